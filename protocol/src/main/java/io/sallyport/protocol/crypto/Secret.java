@@ -1,0 +1,64 @@
+package io.sallyport.protocol.crypto;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.security.auth.Destroyable;
+
+/// Key bytes that can be wiped, are compared in constant time, and are never printed.
+///
+/// Wiping is best effort: the collector may have moved the array and left a copy behind.
+public final class Secret implements Destroyable {
+  private final byte[] bytes;
+  private boolean destroyed;
+
+  private Secret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static Secret copyOf(byte[] bytes) {
+    return new Secret(bytes.clone());
+  }
+
+  /// Takes over an array that nobody else holds.
+  static Secret owning(byte[] bytes) {
+    return new Secret(bytes);
+  }
+
+  /// A second secret with the same bytes, to be destroyed on its own.
+  public Secret copy() {
+    return copyOf(expose());
+  }
+
+  public int size() {
+    return bytes.length;
+  }
+
+  /// Time depends on the lengths only.
+  public boolean sameAs(Secret other) {
+    return MessageDigest.isEqual(expose(), other.expose());
+  }
+
+  /// The bytes themselves, for the primitives of this package.
+  byte[] expose() {
+    if (destroyed) {
+      throw new IllegalStateException("secret used after it was destroyed");
+    }
+    return bytes;
+  }
+
+  @Override
+  public void destroy() {
+    Arrays.fill(bytes, (byte) 0);
+    destroyed = true;
+  }
+
+  @Override
+  public boolean isDestroyed() {
+    return destroyed;
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[%d bytes]".formatted(bytes.length);
+  }
+}

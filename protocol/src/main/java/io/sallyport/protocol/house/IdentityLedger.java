@@ -1,0 +1,60 @@
+package io.sallyport.protocol.house;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Who may prove to be whom, and which connection holds which identity.
+///
+/// On the classroom wires a login proves little, so an identity belongs to the connection that took
+/// it first for as long as that connection lives. Not thread safe.
+///
+/// @param <C> the identity of a connection
+public final class IdentityLedger<C> {
+  private final Map<Principal, Secret> keys;
+  private final Map<Principal, C> holders = new HashMap<>();
+  private final Map<C, Principal> held = new HashMap<>();
+
+  /// @param keys the pre-shared key of everybody who may come; the ledger owns the secrets
+  public IdentityLedger(Map<Principal, Secret> keys) {
+    this.keys = Map.copyOf(keys);
+  }
+
+  /// [Reply.Recognised] with a copy of the key, or [Reply.Refused].
+  public Reply recognise(Principal who) {
+    var key = keys.get(who);
+    return key == null
+        ? new Reply.Refused(new Rejection(Reason.UNKNOWN_CLIENT, "no key for this name"))
+        : new Reply.Recognised(key.copy());
+  }
+
+  /// [Reply.Admitted], or [Reply.Refused] while another connection holds the identity. A connection
+  /// holds one identity at most.
+  public Reply claim(Principal who, C connection) {
+    if (holders.containsKey(who)) {
+      return new Reply.Refused(Rejection.of(Reason.BUSY_IDENTITY));
+    }
+    if (held.putIfAbsent(connection, who) != null) {
+      throw new IllegalStateException("this connection is already " + held.get(connection));
+    }
+    holders.put(who, connection);
+    return new Reply.Admitted(who);
+  }
+
+  /// The connection is gone; what it held is free.
+  public void release(C connection) {
+    var who = held.remove(connection);
+    if (who != null) {
+      holders.remove(who);
+    }
+  }
+
+  /// How many identities are held.
+  public int held() {
+    return held.size();
+  }
+}

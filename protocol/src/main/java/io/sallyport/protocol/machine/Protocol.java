@@ -1,0 +1,55 @@
+package io.sallyport.protocol.machine;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.service.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// All that the rest of the program knows of a protocol. Stateless; machines and framers are made
+/// for one connection each.
+public interface Protocol {
+
+  /// The word for configuration, command line and logs.
+  String name();
+
+  Era era();
+
+  /// The port of a listener that names none.
+  int defaultPort();
+
+  /// Exactly those the range can show.
+  Set<Weakness> weaknesses();
+
+  default List<Option> options() {
+    return List.of();
+  }
+
+  /// What the pre-shared keys of this protocol look like.
+  KeyRule keyRule();
+
+  /// The pre-shared keys, by name, that a listener without any of its own accepts.
+  Map<String, Secret> classroomKeys();
+
+  /// Cuts what `reader` receives, and encodes what is sent to it.
+  Framer framer(Role reader);
+
+  /// A server's end.
+  ///
+  /// @param choices for each of [#options] by name one of its values; missing ones are the default
+  Machine<?> responder(Map<String, String> choices, Entropy entropy);
+
+  Machine<?> initiator(Identity identity, Entropy entropy);
+
+  /// What an honest user does in a short session, for tests and for the range.
+  List<Request> drill();
+
+  /// The checks that can be taken out of this protocol, to see what each is good for.
+  Set<String> defences();
+
+  /// This protocol with some of its [#defences] taken out, at both ends. For the range and for
+  /// tests only: a listener never gets one.
+  Protocol without(Set<String> defences);
+}

@@ -1,0 +1,51 @@
+package io.sallyport.protocol.machine;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
+import java.util.List;
+
+/// Where a machine stands after one input, and what must now happen, in order.
+public record Step<S>(S next, List<Effect> effects) {
+
+  public Step {
+    effects = List.copyOf(effects);
+  }
+
+  public static <S> Step<S> to(S next) {
+    return new Step<>(next, List.of());
+  }
+
+  public Step<S> send(Frame frame) {
+    return then(new Effect.Send(frame, Duration.ZERO));
+  }
+
+  public Step<S> ask(long ticket, Request request) {
+    return then(new Effect.Ask(ticket, request));
+  }
+
+  public Step<S> answer(long ticket, Reply reply) {
+    return then(new Effect.Answer(ticket, reply));
+  }
+
+  public Step<S> wipe(List<Secret> spent) {
+    return then(new Effect.Wipe(spent));
+  }
+
+  public Step<S> note(Milestone milestone) {
+    return then(new Effect.Note(milestone));
+  }
+
+  public Step<S> close(Rejection why) {
+    return then(new Effect.Close(why));
+  }
+
+  private Step<S> then(Effect effect) {
+    var longer = effects.toArray(new Effect[effects.size() + 1]);
+    longer[effects.size()] = effect;
+    return new Step<>(next, List.of(longer));
+  }
+}

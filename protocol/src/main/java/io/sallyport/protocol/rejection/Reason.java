@@ -1,0 +1,45 @@
+package io.sallyport.protocol.rejection;
+
+/// The closed list of reasons for which a session is refused or ends.
+///
+/// The words are stable: they are logged, counted, printed by clients and compared by the range.
+public enum Reason {
+  /// A field that does not parse.
+  MALFORMED,
+  /// A declared length above the protocol's limit; nothing was reserved for it.
+  TOO_LARGE,
+  UNKNOWN_OPCODE,
+  /// A known message at a time when the protocol does not allow it.
+  WRONG_PHASE,
+  /// A message that claims to come from the other side.
+  WRONG_DIRECTION,
+  /// A counter below the one expected.
+  REPLAY,
+  /// A counter above the one expected.
+  OUT_OF_ORDER,
+  BAD_MAC,
+  BAD_PADDING,
+  BAD_CIPHERTEXT,
+  UNKNOWN_CLIENT,
+  /// The identity belongs to a connection that is still alive.
+  BUSY_IDENTITY,
+  NOT_A_NUMBER,
+  /// A number outside the range of finite IEEE 754 doubles.
+  NOT_FINITE,
+  /// Text that is not well-formed UTF-8.
+  BAD_TEXT,
+  HANDSHAKE_TIMEOUT,
+  IDLE_TIMEOUT,
+  /// A session limit of this node is reached.
+  OVERLOAD,
+  /// The connection ended inside a frame.
+  TRUNCATED,
+  /// The house did not answer in time.
+  UNAVAILABLE,
+  /// The node is stopping.
+  SHUTDOWN,
+  /// The other side ended the session in an orderly way.
+  PEER_CLOSED,
+  /// The other side ended the session and said that we broke a rule.
+  PEER_REFUSED
+}

@@ -1,0 +1,17 @@
+package io.sallyport.protocol.wire;
+
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
+import java.util.List;
+import java.util.Optional;
+
+/// Every protocol there is.
+public final class Protocols {
+  public static final List<Protocol> ALL = List.of(new RatchetProtocol());
+
+  private Protocols() {}
+
+  public static Optional<Protocol> named(String name) {
+    return ALL.stream().filter(protocol -> protocol.name().equals(name)).findFirst();
+  }
+}
