@@ -1,0 +1,28 @@
+package io.sallyport.actors.connection;
+
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
+
+/// What an observer learns about a session.
+public sealed interface SessionEvent {
+
+  SessionId session();
+
+  /// The handshake is over.
+  ///
+  /// @param name whom the house admitted; empty at an initiator
+  /// @param greeting what the far side said, if the wire has such a text
+  record Established(SessionId session, String name, String greeting) implements SessionEvent {}
+
+  /// The outcome of what the user of an initiator asked for.
+  record Answered(SessionId session, long ticket, Reply reply) implements SessionEvent {}
+
+  /// The far side's own words for ending the session; not to be trusted.
+  record Parting(SessionId session, String words) implements SessionEvent {}
+
+  /// The last event of every session.
+  record Ended(SessionId session, Rejection why) implements SessionEvent {}
+
+  /// A connection that was closed before it became a session, because a limit was reached.
+  record TurnedAway(SessionId session) implements SessionEvent {}
+}

@@ -1,0 +1,18 @@
+package io.sallyport.actors.session;
+
+import java.time.Duration;
+import org.apache.pekko.util.ByteString;
+
+/// What a session hands to its connection.
+public sealed interface Outbound {
+
+  /// The frames of one turn, encoded, for one write; and how many batches the session has worked
+  /// off since it last said so. Either may be nothing.
+  record Turn(ByteString bytes, int consumed) implements Outbound {}
+
+  /// A write of its own, `gap` after the one before.
+  record Apart(ByteString bytes, Duration gap) implements Outbound {}
+
+  /// Write what is queued, then close our side.
+  record Last() implements Outbound {}
+}

@@ -1,0 +1,81 @@
+package io.sallyport.actors.session;
+
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.frame.Framer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what a session sends in one turn and hands it over as one write.
+final class Outgoing {
+  private final Framer framer;
+  private final List<Frame> frames = new ArrayList<>(2);
+  private @Nullable Wire wire;
+  private int consumed;
+  private boolean done;
+
+  Outgoing(Framer framer) {
+    this.framer = framer;
+  }
+
+  void open(Wire opened) {
+    if (done) {
+      opened.put(new Outbound.Last());
+    } else {
+      wire = opened;
+    }
+  }
+
+  void send(Frame frame, Duration gap) {
+    if (gap.isZero()) {
+      frames.add(frame);
+    } else {
+      flush();
+      put(new Outbound.Apart(encoded(List.of(frame)), gap));
+    }
+  }
+
+  void consumed(int batches) {
+    consumed += batches;
+  }
+
+  void flush() {
+    if (!frames.isEmpty() || consumed > 0) {
+      put(new Outbound.Turn(encoded(frames), consumed));
+      frames.clear();
+      consumed = 0;
+    }
+  }
+
+  /// Nothing is sent after this; may be said twice.
+  void last() {
+    flush();
+    put(new Outbound.Last());
+    wire = null;
+    done = true;
+  }
+
+  private void put(Outbound outbound) {
+    if (wire != null) {
+      wire.put(outbound);
+    }
+  }
+
+  private ByteString encoded(List<Frame> several) {
+    int size = 0;
+    for (var frame : several) {
+      size += framer.encodedSize(frame);
+    }
+    if (size == 0) {
+      return ByteString.emptyByteString();
+    }
+    var bytes = ByteBuffer.allocate(size);
+    for (var frame : several) {
+      framer.encode(frame, bytes);
+    }
+    return ByteString.fromArrayUnsafe(bytes.array());
+  }
+}

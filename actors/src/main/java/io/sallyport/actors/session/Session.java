@@ -1,0 +1,246 @@
+package io.sallyport.actors.session;
+
+import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.SessionEvent;
+import io.sallyport.protocol.frame.Batch;
+import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Effect;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/// One connection. What happens becomes an [Input], the machine steps, each [Effect] is performed.
+///
+/// While as many requests are out as the machine's window allows, frames wait in the [Backlog] and
+/// its batches are not reported as consumed, so TCP slows the peer down. Frames sent in one turn
+/// leave as one write.
+///
+/// A session that ends stays, deaf, until its connection is gone: stopping at once would close the
+/// socket under the last frame.
+public final class Session<S> {
+
+  public sealed interface Command {}
+
+  /// The connection is up. Said once, first.
+  public record Connected(Wire wire) implements Command {}
+
+  public record Arrived(Batch batch) implements Command {}
+
+  /// The peer will send nothing more; it may still read.
+  ///
+  /// @param insideFrame whether its last frame is incomplete
+  public record InputEnded(boolean insideFrame) implements Command {}
+
+  /// Nothing can be sent or received any more. Said once, last.
+  public record ConnectionLost() implements Command {}
+
+  /// The user of an initiator wants something; the observer gets the answer.
+  public record Submit(long ticket, Request request) implements Command {}
+
+  /// The node is stopping.
+  public record Stop() implements Command {}
+
+  private record AnswerArrived(Answer answer) implements Command {}
+
+  private record HandshakeDue() implements Command {}
+
+  private record IdleTick() implements Command {}
+
+  private record RequestTick() implements Command {}
+
+  private static final int IDLE_TICKS = 2;
+
+  private final Plan<S> plan;
+  private final TimerScheduler<Command> timers;
+  private final ActorRef<Answer> answers;
+  private final Outgoing outgoing;
+  private final Backlog backlog = new Backlog();
+  private final Outstanding outstanding = new Outstanding();
+
+  // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
+  private S state;
+  private String name = "";
+  private int silentTicks;
+  private boolean inputEnded;
+  private boolean insideFrame;
+  private boolean ended;
+
+  public static <S> Behavior<Command> create(Plan<S> plan) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new Session<>(plan, context, timers).open()));
+  }
+
+  private Session(Plan<S> plan, ActorContext<Command> context, TimerScheduler<Command> timers) {
+    this.plan = plan;
+    this.timers = timers;
+    this.answers = context.messageAdapter(Answer.class, AnswerArrived::new);
+    this.outgoing = new Outgoing(plan.outgoing());
+    this.state = plan.machine().start();
+  }
+
+  private Behavior<Command> open() {
+    return Behaviors.receive(Command.class)
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, _ -> stopped())
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Connected(var wire) -> connected(wire);
+      case Arrived(var batch) -> backlog.add(batch);
+      case AnswerArrived(var answer) -> answered(answer);
+      case Submit(var ticket, var request) -> submitted(ticket, request);
+      case InputEnded(var inside) -> {
+        inputEnded = true;
+        insideFrame = inside;
+      }
+      case Stop() -> step(new Input.Notified(new Notice.Stopping()));
+      case HandshakeDue() -> step(new Input.Expired(Deadline.HANDSHAKE));
+      case IdleTick() -> idleTick();
+      case RequestTick() -> requestTick();
+      case ConnectionLost() -> {
+        step(new Input.Ended());
+        return Behaviors.stopped();
+      }
+    }
+    work();
+    outgoing.flush();
+    return Behaviors.same();
+  }
+
+  private void connected(Wire wire) {
+    outgoing.open(wire);
+    timers.startSingleTimer(new HandshakeDue(), plan.deadlines().handshake());
+    step(new Input.Opened());
+  }
+
+  /// Takes frames from the backlog for as long as the machine's window is open.
+  private void work() {
+    while (!ended && outstanding.size() < plan.machine().window()) {
+      if (backlog.hasFrame()) {
+        silentTicks = 0;
+        step(new Input.Received(backlog.nextFrame()));
+      } else if (backlog.refusal().isPresent()) {
+        adopt(plan.machine().refuse(state, backlog.refusal().get()));
+      } else if (inputEnded && outstanding.isEmpty()) {
+        inputDone();
+      } else {
+        break;
+      }
+    }
+    outgoing.consumed(ended ? 0 : backlog.takeConsumed());
+  }
+
+  private void inputDone() {
+    if (insideFrame) {
+      adopt(plan.machine().refuse(state, Rejection.of(Reason.TRUNCATED)));
+    } else {
+      step(new Input.Ended());
+    }
+  }
+
+  private void answered(Answer answer) {
+    if (!ended && outstanding.remove(answer.ticket())) {
+      if (answer.reply() instanceof Reply.Admitted(var principal)) {
+        name = principal.name();
+      }
+      step(new Input.Replied(answer.ticket(), answer.reply()));
+    } else if (answer.reply() instanceof Reply.Recognised(var key)) {
+      key.destroy();
+    }
+  }
+
+  private void submitted(long ticket, Request request) {
+    if (ended) {
+      var refused = new Reply.Refused(Rejection.of(Reason.PEER_CLOSED));
+      plan.observer().accept(new SessionEvent.Answered(plan.id(), ticket, refused));
+    } else {
+      step(new Input.Submitted(ticket, request));
+    }
+  }
+
+  private void idleTick() {
+    boolean silent = outstanding.isEmpty() && ++silentTicks > IDLE_TICKS;
+    if (silent) {
+      step(new Input.Expired(Deadline.IDLE));
+    }
+  }
+
+  private void requestTick() {
+    for (var ticket : outstanding.tick()) {
+      step(new Input.Replied(ticket, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
+    }
+    if (outstanding.isEmpty()) {
+      timers.cancel(RequestTick.class);
+    }
+  }
+
+  private void step(Input input) {
+    if (!ended) {
+      adopt(plan.machine().step(state, input));
+    }
+  }
+
+  private void adopt(Step<S> step) {
+    state = step.next();
+    for (var effect : step.effects()) {
+      perform(effect);
+    }
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Send(var frame, var gap) -> outgoing.send(frame, gap);
+      case Effect.Ask(var ticket, var request) -> ask(ticket, request);
+      case Effect.Answer(var ticket, var reply) ->
+          plan.observer().accept(new SessionEvent.Answered(plan.id(), ticket, reply));
+      case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
+      case Effect.Note(Milestone.Established(var greeting)) -> established(greeting);
+      case Effect.Note(Milestone.Parting(var words)) ->
+          plan.observer().accept(new SessionEvent.Parting(plan.id(), words));
+      case Effect.Close(var why) -> close(why);
+    }
+  }
+
+  private void ask(long ticket, Request request) {
+    outstanding.add(ticket);
+    if (!timers.isTimerActive(RequestTick.class)) {
+      var tick = plan.deadlines().request().dividedBy(Outstanding.TICKS_PER_DEADLINE);
+      timers.startTimerWithFixedDelay(RequestTick.class, new RequestTick(), tick);
+    }
+    plan.house().ask(plan.id(), ticket, request, answers);
+  }
+
+  private void established(String greeting) {
+    timers.cancel(new HandshakeDue());
+    var tick = plan.deadlines().idle().dividedBy(IDLE_TICKS);
+    timers.startTimerWithFixedDelay(new IdleTick(), tick);
+    plan.observer().accept(new SessionEvent.Established(plan.id(), name, greeting));
+  }
+
+  private void close(Rejection why) {
+    ended = true;
+    timers.cancelAll();
+    outgoing.last();
+    plan.house().leave(plan.id());
+    plan.observer().accept(new SessionEvent.Ended(plan.id(), why));
+  }
+
+  /// Also when a bug stopped the actor: the connection must not outlive it.
+  private Behavior<Command> stopped() {
+    outgoing.last();
+    return Behaviors.same();
+  }
+}

@@ -1,0 +1,218 @@
+package io.sallyport.actors.transport;
+
+import io.sallyport.actors.session.Outbound;
+import io.sallyport.actors.session.Session;
+import io.sallyport.protocol.frame.Deframer;
+import io.sallyport.protocol.frame.Framer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.FlowShape;
+import org.apache.pekko.stream.Inlet;
+import org.apache.pekko.stream.Outlet;
+import org.apache.pekko.stream.stage.AbstractInHandler;
+import org.apache.pekko.stream.stage.AbstractOutHandler;
+import org.apache.pekko.stream.stage.GraphStage;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
+import org.apache.pekko.util.ByteString;
+
+/// Carries one TCP connection to and from its [Session]: the only custom stage there is.
+///
+/// Each read is cut into frames and handed over as one batch; each turn of the session comes back
+/// as one write. At most [#WINDOW] batches are with the session, and nothing is read while more
+/// than [#HIGH_WATER] bytes wait to be written, so a peer that does not read is not read from.
+///
+/// After the last write our side is closed, and what still comes in is read and dropped for a
+/// while: closing a socket with unread bytes resets it, and the peer would lose what we said last.
+public final class ConnectionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
+  private static final int WINDOW = 2;
+  private static final int HIGH_WATER = 64 * 1024;
+  private static final String GAP = "gap";
+  private static final String LINGER = "linger";
+
+  private final Inlet<ByteString> in = Inlet.create("connection.in");
+  private final Outlet<ByteString> out = Outlet.create("connection.out");
+  private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
+  private final ActorRef<Session.Command> session;
+  private final Framer incoming;
+  private final Duration linger;
+
+  /// @param incoming cuts what this side reads
+  /// @param linger how long the peer may take to close its side after we closed ours
+  public ConnectionStage(ActorRef<Session.Command> session, Framer incoming, Duration linger) {
+    this.session = session;
+    this.incoming = incoming;
+    this.linger = linger;
+  }
+
+  @Override
+  public FlowShape<ByteString, ByteString> shape() {
+    return shape;
+  }
+
+  @Override
+  public GraphStageLogic createLogic(Attributes inherited) {
+    return new Logic();
+  }
+
+  private final class Logic extends TimerGraphStageLogic {
+    private final Deframer deframer = new Deframer(incoming);
+    private final ArrayDeque<Outbound> writes = new ArrayDeque<>(2);
+    private int waitingBytes;
+    private int unconsumed;
+    private boolean gapPassed;
+    private boolean broken;
+    private boolean lastWritten;
+
+    private Logic() {
+      super(shape);
+      setHandler(
+          in,
+          new AbstractInHandler() {
+            @Override
+            public void onPush() {
+              read(grab(in));
+            }
+
+            @Override
+            public void onUpstreamFinish() {
+              inputEnded();
+            }
+          });
+      setHandler(
+          out,
+          new AbstractOutHandler() {
+            @Override
+            public void onPull() {
+              write();
+            }
+          });
+    }
+
+    @Override
+    public void preStart() {
+      session.tell(new Session.Connected(createAsyncCallback(this::fromSession)::invoke));
+      pull(in);
+    }
+
+    @Override
+    public void postStop() {
+      session.tell(new Session.ConnectionLost());
+    }
+
+    @Override
+    public void onTimer(Object key) {
+      if (key.equals(LINGER)) {
+        failStage(new LingeredTooLong());
+      } else {
+        gapPassed = true;
+        write();
+      }
+    }
+
+    private void read(ByteString bytes) {
+      if (!lastWritten) {
+        var batch = deframer.feed(bytes.toArrayUnsafe());
+        broken = broken || batch.refusal().isPresent();
+        if (!batch.isEmpty()) {
+          unconsumed++;
+          session.tell(new Session.Arrived(batch));
+        }
+      }
+      readOn();
+    }
+
+    private void readOn() {
+      boolean wanted = lastWritten || (!broken && unconsumed < WINDOW && waitingBytes < HIGH_WATER);
+      if (wanted && !isClosed(in) && !hasBeenPulled(in)) {
+        pull(in);
+      }
+    }
+
+    private void inputEnded() {
+      if (lastWritten) {
+        completeStage();
+      } else {
+        session.tell(new Session.InputEnded(deframer.isInsideFrame()));
+      }
+    }
+
+    private void fromSession(Outbound outbound) {
+      switch (outbound) {
+        case Outbound.Turn(var bytes, var consumed) -> {
+          unconsumed -= consumed;
+          enqueue(outbound, bytes);
+        }
+        case Outbound.Apart(var bytes, _) -> enqueue(outbound, bytes);
+        case Outbound.Last _ -> writes.add(outbound);
+      }
+      write();
+      readOn();
+    }
+
+    private void enqueue(Outbound write, ByteString bytes) {
+      if (!bytes.isEmpty()) {
+        writes.add(write);
+        waitingBytes += bytes.size();
+      }
+    }
+
+    private void write() {
+      if (writes.isEmpty() || isClosed(out)) {
+        return;
+      }
+      switch (writes.getFirst()) {
+        case Outbound.Turn _ when isAvailable(out) -> push(out, joined());
+        case Outbound.Apart(var bytes, var gap) when isAvailable(out) -> writeApart(bytes, gap);
+        case Outbound.Last _ -> finish();
+        case Outbound.Turn _, Outbound.Apart _ -> {}
+      }
+    }
+
+    /// All turns up to the next write that must stand alone.
+    private ByteString joined() {
+      var bytes = ByteString.emptyByteString();
+      while (writes.peekFirst() instanceof Outbound.Turn(var more, _)) {
+        bytes = bytes.concat(more);
+        writes.removeFirst();
+      }
+      waitingBytes -= bytes.size();
+      readOn();
+      return bytes;
+    }
+
+    private void writeApart(ByteString bytes, Duration gap) {
+      if (gapPassed) {
+        gapPassed = false;
+        writes.removeFirst();
+        waitingBytes -= bytes.size();
+        push(out, bytes);
+      } else if (!isTimerActive(GAP)) {
+        scheduleOnce(GAP, gap);
+      }
+    }
+
+    private void finish() {
+      writes.clear();
+      lastWritten = true;
+      complete(out);
+      if (isClosed(in)) {
+        completeStage();
+      } else {
+        scheduleOnce(LINGER, linger);
+        readOn();
+      }
+    }
+  }
+
+  /// The peer kept its side open although ours was closed; failing the stage resets the socket.
+  private static final class LingeredTooLong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private LingeredTooLong() {
+      super("peer did not close", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.sallyport.actors.transport;
+
+import io.sallyport.actors.connection.SessionEvent;
+import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.session.Plan;
+import io.sallyport.actors.session.Session;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Role;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.javadsl.Tcp;
+import org.apache.pekko.util.ByteString;
+
+/// One listening socket. Gives each connection a [Session] of its own, which it watches over: a
+/// session is never restarted, a crashed one is a closed connection.
+///
+/// A listener has several doors on the same port, because a stream accepts one connection after the
+/// other.
+final class Door {
+
+  sealed interface Command {}
+
+  /// Accept no more, tell the sessions, and stop when the last is gone.
+  record CloseDown() implements Command {}
+
+  private record Accepted(Tcp.IncomingConnection connection) implements Command {}
+
+  private record Bound(Tcp.ServerBinding binding) implements Command {}
+
+  private record BindFailed(Throwable cause) implements Command {}
+
+  private record SessionOver(SessionId session, InetAddress from) implements Command {}
+
+  /// What the listener learns when the door opens or cannot.
+  sealed interface Outcome {
+    record Open(InetSocketAddress address) implements Outcome {}
+
+    record Failed(Throwable cause) implements Outcome {}
+  }
+
+  private static final int BACKLOG = 1024;
+
+  private final ActorContext<Command> context;
+  private final ListenerPlan plan;
+  private int sessions;
+
+  static Behavior<Command> create(
+      ListenerPlan plan, InetSocketAddress address, ActorRef<Outcome> opened) {
+    return Behaviors.setup(context -> new Door(context, plan).opening(address, opened));
+  }
+
+  private Door(ActorContext<Command> context, ListenerPlan plan) {
+    this.context = context;
+    this.plan = plan;
+  }
+
+  private Behavior<Command> opening(InetSocketAddress address, ActorRef<Outcome> opened) {
+    context.pipeToSelf(
+        bind(address),
+        (binding, failure) -> failure == null ? new Bound(binding) : new BindFailed(failure));
+    return Behaviors.receiveMessage(command -> {
+      switch (command) {
+        case Bound(var binding) -> {
+          opened.tell(new Outcome.Open(binding.localAddress()));
+          return open(binding);
+        }
+        case BindFailed(var cause) -> {
+          opened.tell(new Outcome.Failed(cause));
+          return Behaviors.stopped();
+        }
+        case Accepted(var connection) -> accept(connection);
+        case SessionOver(var session, var from) -> over(session, from);
+        case CloseDown() -> {
+          return Behaviors.stopped();
+        }
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private CompletionStage<Tcp.ServerBinding> bind(InetSocketAddress address) {
+    var self = context.getSelf();
+    return Tcp.get(context.getSystem())
+        .bind(
+            address.getHostString(),
+            address.getPort(),
+            BACKLOG,
+            TcpOptions.listening(),
+            true,
+            Optional.empty())
+        .to(Sink.foreach(connection -> self.tell(new Accepted(connection))))
+        .run(context.getSystem());
+  }
+
+  private Behavior<Command> open(Tcp.ServerBinding binding) {
+    return Behaviors.receiveMessage(command -> {
+      switch (command) {
+        case Accepted(var connection) -> accept(connection);
+        case SessionOver(var session, var from) -> over(session, from);
+        case CloseDown() -> {
+          binding.unbind();
+          context.getChildren().forEach(Door::stop);
+          return emptying();
+        }
+        case Bound _, BindFailed _ -> throw new IllegalStateException("bound twice");
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private Behavior<Command> emptying() {
+    if (sessions == 0) {
+      return Behaviors.stopped();
+    }
+    return Behaviors.receiveMessage(command -> {
+      switch (command) {
+        case Accepted(var connection) -> turnAway(connection);
+        case SessionOver(var session, var from) -> {
+          over(session, from);
+          return emptying();
+        }
+        case CloseDown _, Bound _, BindFailed _ -> {}
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private void accept(Tcp.IncomingConnection connection) {
+    var id = plan.nextId();
+    var from = connection.remoteAddress().getAddress();
+    if (plan.occupancy().enter(from)) {
+      connection.handleWith(serve(id, from), context.getSystem());
+    } else {
+      plan.observer().accept(new SessionEvent.TurnedAway(id));
+      turnAway(connection);
+    }
+  }
+
+  private void turnAway(Tcp.IncomingConnection connection) {
+    connection.handleWith(
+        Flow.fromSinkAndSource(Sink.cancelled(), Source.empty()), context.getSystem());
+  }
+
+  private Flow<ByteString, ByteString, NotUsed> serve(SessionId id, InetAddress from) {
+    var protocol = plan.protocol();
+    var session = spawn(id, protocol.responder(plan.choices(), plan.entropy()));
+    context.watchWith(session, new SessionOver(id, from));
+    sessions++;
+    return Flow.fromGraph(
+        new ConnectionStage(session, protocol.framer(Role.RESPONDER), plan.linger()));
+  }
+
+  private <S> ActorRef<Session.Command> spawn(SessionId id, Machine<S> machine) {
+    var outgoing = plan.protocol().framer(Role.INITIATOR);
+    return context.spawnAnonymous(
+        Session.create(
+            new Plan<>(id, machine, outgoing, plan.house(), plan.deadlines(), plan.observer())));
+  }
+
+  private void over(SessionId session, InetAddress from) {
+    sessions--;
+    plan.occupancy().leave(from);
+    plan.house().leave(session);
+  }
+
+  private static void stop(ActorRef<Void> session) {
+    session.<Session.Command>unsafeUpcast().tell(new Session.Stop());
+  }
+}
