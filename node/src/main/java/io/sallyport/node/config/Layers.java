@@ -1,0 +1,82 @@
+package io.sallyport.node.config;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What the configuration is made of, the upper over the lower.
+///
+/// ```
+/// user          the user's file, or nothing
+/// application   application.conf: every key of ours, and how we want Pekko
+/// reference     reference.conf of the libraries
+/// ```
+///
+/// System properties are no layer: what a file says is what holds.
+///
+/// @param file what problems call the uppermost
+record Layers(String file, Config user, Config application, Config reference) {
+  private static final String APPLICATION = "application.conf";
+  private static final String POOL_SIZE =
+      "pekko.actor.default-dispatcher.thread-pool-executor.fixed-pool-size";
+
+  /// All but a user's file.
+  static Layers builtIn() {
+    return new Layers(
+        APPLICATION,
+        ConfigFactory.empty(),
+        ConfigFactory.parseResources(
+            APPLICATION, ConfigParseOptions.defaults().setAllowMissing(false)),
+        ConfigFactory.defaultReferenceUnresolved());
+  }
+
+  /// @throws com.typesafe.config.ConfigException when it cannot be read or is not HOCON
+  static Layers under(Path file) {
+    var user =
+        ConfigFactory.parseFile(
+            file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    var rest = builtIn();
+    return new Layers(file.toString(), user, rest.application, rest.reference);
+  }
+
+  /// The keys that may stand outermost.
+  Set<String> roots() {
+    return Stream.of(application, reference)
+        .flatMap(layer -> layer.root().keySet().stream())
+        .collect(toUnmodifiableSet());
+  }
+
+  /// Those of the user's file that may not.
+  Set<String> unknownRoots() {
+    var unknown = new TreeSet<>(user.root().keySet());
+    unknown.removeAll(roots());
+    return unknown;
+  }
+
+  /// All of them as one; substitutions that refer to nothing are left as they are.
+  ///
+  /// @throws com.typesafe.config.ConfigException when one refers to itself
+  Config resolved() {
+    return user.withFallback(application)
+        .withFallback(reference)
+        .resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+  }
+
+  /// What an actor system gets: nothing of ours, so none of our keys either. The number of threads
+  /// lies under the user's file, because that may set Pekko's own key for it.
+  Config pekko(int threads) {
+    return user.withFallback(application)
+        .withFallback(ConfigFactory.parseMap(Map.of(POOL_SIZE, threads)))
+        .withFallback(reference)
+        .resolve()
+        .withoutPath("sallyport");
+  }
+}

@@ -1,0 +1,56 @@
+package io.sallyport.node.config;
+
+import static io.sallyport.node.config.Kinds.duration;
+import static io.sallyport.node.config.Kinds.flag;
+import static io.sallyport.node.config.Kinds.integer;
+import static io.sallyport.node.config.Kinds.integerOrAuto;
+
+import io.sallyport.node.config.Settings.Limits;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+
+/// Reads `sallyport { … }`. What each key means, and its range in words, stands in
+/// `application.conf`.
+final class SettingsReader {
+  private static final int MILLION = 1_000_000;
+  private static final int FEWEST_THREADS = 3;
+
+  private SettingsReader() {}
+
+  static Settings read(Section sallyport, Report report) {
+    boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
+    int auto = autoThreads(Runtime.getRuntime().availableProcessors());
+    return new Settings(
+        new ListenersReader(report, allowRemote).read(sallyport.section("listeners")),
+        limits(sallyport.section("limits")),
+        binds(sallyport.section("accept").need("binds", integer(1, 64))),
+        sallyport.section("aggregate").need("rounds-kept", integer(1, MILLION)),
+        sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)));
+  }
+
+  /// Enough for every core, and one to take what comes from outside while all of them are busy.
+  static int autoThreads(int cores) {
+    return Math.max(FEWEST_THREADS, cores + 1);
+  }
+
+  private static Limits limits(Section limits) {
+    return new Limits(
+        limits.need("sessions", integer(1, MILLION)),
+        limits.need("sessions-per-address", integer(1, MILLION)),
+        limits.need("handshake-timeout", duration(Duration.ofMillis(100), Duration.ofMinutes(10))),
+        limits.need("idle-timeout", duration(Duration.ofMillis(100), Duration.ofHours(24))),
+        limits.need("request-timeout", duration(Duration.ofMillis(10), Duration.ofMinutes(5))),
+        limits.need("drain-timeout", duration(Duration.ZERO, Duration.ofMinutes(10))));
+  }
+
+  /// Several sockets can share an address only where the platform knows `SO_REUSEPORT`.
+  private static int binds(int wanted) {
+    try (var probe = ServerSocketChannel.open()) {
+      return probe.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT) ? wanted : 1;
+    } catch (IOException _) {
+      return 1;
+    }
+  }
+}

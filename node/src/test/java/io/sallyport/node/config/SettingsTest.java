@@ -1,0 +1,188 @@
+package io.sallyport.node.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.node.config.Settings.Limits;
+import io.sallyport.node.config.Settings.Listener;
+import io.sallyport.protocol.crypto.Secret;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SettingsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void a_node_without_a_file_has_the_defaults() {
+    var loaded = (Loading.Loaded) Settings.load();
+
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.settings().limits())
+        .isEqualTo(
+            new Limits(
+                20_000,
+                10_000,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10)));
+    assertThat(loaded.settings().binds()).isEqualTo(4);
+    assertThat(loaded.settings().roundsKept()).isEqualTo(1000);
+    assertThat(loaded.settings().threads())
+        .isEqualTo(SettingsReader.autoThreads(Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Test
+  void a_node_without_a_file_speaks_ratchet_on_loopback_with_the_classroom_keys() {
+    var loaded = (Loading.Loaded) Settings.load();
+
+    assertThat(loaded.settings().listeners()).hasSize(1);
+    var listener = loaded.settings().listeners().getFirst();
+    assertThat(listener.name()).isEqualTo("ratchet");
+    assertThat(listener.protocol().name()).isEqualTo("ratchet");
+    assertThat(listener.address()).isEqualTo(address("127.0.0.1", 9999));
+    assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
+    assertThat(listener.keys()).containsOnlyKeys("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void an_empty_file_changes_nothing() {
+    var file = UserFile.with(folder, "");
+
+    assertThat(file.loaded().settings().limits())
+        .isEqualTo(((Loading.Loaded) Settings.load()).settings().limits());
+  }
+
+  @Test
+  void what_the_file_says_holds_over_the_defaults() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport {
+              limits { sessions = 5, sessions-per-address = 4, handshake-timeout = 1.5s
+                       idle-timeout = 2 minutes, request-timeout = 250ms, drain-timeout = 0s }
+              accept.binds = 1
+              aggregate.rounds-kept = 7
+              threads = 9
+            }
+            """);
+
+    var settings = file.loaded().settings();
+
+    assertThat(settings.limits())
+        .isEqualTo(
+            new Limits(
+                5,
+                4,
+                Duration.ofMillis(1500),
+                Duration.ofMinutes(2),
+                Duration.ofMillis(250),
+                Duration.ZERO));
+    assertThat(List.of(settings.binds(), settings.roundsKept(), settings.threads()))
+        .containsExactly(1, 7, 9);
+  }
+
+  @Test
+  void a_listener_takes_what_it_leaves_out_from_its_protocol() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners {
+              ratchet.enabled = off
+              second { protocol = ratchet }
+            }
+            """);
+
+    var listeners = file.loaded().settings().listeners();
+
+    assertThat(listeners).extracting(Listener::name).containsExactly("second");
+    assertThat(listeners.getFirst().address()).isEqualTo(address("127.0.0.1", 9999));
+    assertThat(listeners.getFirst().choices()).isEqualTo(Map.of("reply", "full"));
+    assertThat(listeners.getFirst().keys()).hasSize(5);
+  }
+
+  @Test
+  void a_null_takes_a_listener_away() {
+    var file =
+        UserFile.with(folder, "sallyport.listeners { ratchet = null, r2 { protocol = ratchet } }");
+
+    assertThat(file.loaded().settings().listeners())
+        .extracting(Listener::name)
+        .containsExactly("r2");
+  }
+
+  @Test
+  void any_number_of_listeners_may_ask_for_a_free_port() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners {
+              a { protocol = ratchet, address = "127.0.0.1:0", reply = mean }
+              b { protocol = ratchet, address = "127.0.0.1:0" }
+            }
+            """);
+
+    assertThat(file.loaded().settings().listeners())
+        .extracting(Listener::name)
+        .containsExactly("ratchet", "a", "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:9998, 127.0.0.1, 9998",
+    "127.9.8.7:1, 127.9.8.7, 1",
+    "[::1]:65535, ::1, 65535",
+    "localhost:0, 127.0.0.1, 0"
+  })
+  void an_address_is_a_host_and_a_port(String written, String host, int port) {
+    var file =
+        UserFile.with(folder, "sallyport.listeners.ratchet.address = \"%s\"".formatted(written));
+
+    assertThat(file.loaded().settings().listeners().getFirst().address())
+        .isEqualTo(address(host, port));
+  }
+
+  @Test
+  void keys_of_a_listener_replace_those_of_the_classroom() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners.ratchet.keys { 7 = 00112233445566778899AABBCCDDEEFF }
+            """);
+
+    var keys = file.loaded().settings().listeners().getFirst().keys();
+
+    assertThat(keys).containsOnlyKeys("7");
+    assertThat(keys.get("7"))
+        .matches(key -> key.sameAs(secret("00112233445566778899aabbccddeeff")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "2, 3", "3, 4", "64, 65"})
+  void auto_is_one_thread_more_than_cores_and_at_least_three(int cores, int threads) {
+    assertThat(SettingsReader.autoThreads(cores)).isEqualTo(threads);
+  }
+
+  private static InetSocketAddress address(String literal, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  }
+
+  private static Secret secret(String hex) {
+    return Secret.copyOf(HexFormat.of().parseHex(hex));
+  }
+}
