@@ -33,7 +33,7 @@ final class Outgoing {
     if (gap.isZero()) {
       frames.add(frame);
     } else {
-      flush();
+      flush(false);
       put(new Outbound.Apart(encoded(List.of(frame)), gap));
     }
   }
@@ -42,8 +42,13 @@ final class Outgoing {
     consumed += batches;
   }
 
-  void flush() {
-    if (!frames.isEmpty() || consumed > 0) {
+  /// Hands over what was sent.
+  ///
+  /// @param idle whether nothing more is to be expected soon. Otherwise the news that batches were
+  ///   consumed travels with the answer to come, since waking the connection costs as much as a
+  ///   small frame; its window lets one more batch in meanwhile.
+  void flush(boolean idle) {
+    if (!frames.isEmpty() || (idle && consumed > 0)) {
       put(new Outbound.Turn(encoded(frames), consumed));
       frames.clear();
       consumed = 0;
@@ -52,7 +57,7 @@ final class Outgoing {
 
   /// Nothing is sent after this; may be said twice.
   void last() {
-    flush();
+    flush(true);
     put(new Outbound.Last());
     wire = null;
     done = true;

@@ -116,7 +116,7 @@ public final class Session<S> {
       }
     }
     work();
-    outgoing.flush();
+    outgoing.flush(outstanding.isEmpty());
     return Behaviors.same();
   }
 
@@ -230,11 +230,13 @@ public final class Session<S> {
     plan.observer().accept(new SessionEvent.Established(plan.id(), name, greeting));
   }
 
+  /// Leaves the house before the peer can know, so that a client that comes back at once finds its
+  /// identity free.
   private void close(Rejection why) {
     ended = true;
     timers.cancelAll();
-    outgoing.last();
     plan.house().leave(plan.id());
+    outgoing.last();
     plan.observer().accept(new SessionEvent.Ended(plan.id(), why));
   }
 

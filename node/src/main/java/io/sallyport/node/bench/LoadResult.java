@@ -1,0 +1,25 @@
+package io.sallyport.node.bench;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/// What a load achieved.
+///
+/// @param latencies of the measured exchanges, in nanoseconds
+/// @param failed exchanges that were refused and sessions that ended early, in all phases
+/// @param serverCpu what the node spent in the measured time; zero when it cannot be known
+record LoadResult(
+    String protocol, Histogram latencies, long failed, Duration elapsed, Duration serverCpu) {
+
+  double perSecond() {
+    return latencies.getTotalCount() * 1e9 / elapsed.toNanos();
+  }
+
+  double micros(double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  double serverMicrosPerExchange() {
+    return serverCpu.toNanos() / 1e3 / Math.max(1, latencies.getTotalCount());
+  }
+}

@@ -1,0 +1,23 @@
+package io.sallyport.node.cli;
+
+/// What the program's end means to a script.
+final class ExitCode {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int CONFIGURATION = 3;
+
+  /// Cannot connect, or an address is in use.
+  static final int NETWORK = 4;
+
+  static final int REFUSED = 5;
+  static final int TIMED_OUT = 7;
+
+  /// The far side broke the protocol, or ended the session.
+  static final int PROTOCOL = 9;
+
+  /// An attack ended otherwise than the protocol claims.
+  static final int SURPRISE = 10;
+
+  private ExitCode() {}
+}

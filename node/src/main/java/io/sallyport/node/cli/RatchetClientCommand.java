@@ -1,0 +1,131 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.actors.session.Deadlines;
+import io.sallyport.actors.session.Session;
+import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.Connector;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sallyport client ratchet ID`: sends lists of numbers, as the original's client does.
+@Command(
+    name = "ratchet",
+    description = "Send lists of numbers in rounds and see what each round adds up to.",
+    footer = {
+      "",
+      "Examples:",
+      "  sallyport client ratchet 1",
+      "  echo \"10.5, 20.3, 30.1\" | sallyport client ratchet 1 --port 9999"
+    })
+final class RatchetClientCommand implements Callable<Integer> {
+  private static final Deadlines DEADLINES =
+      new Deadlines(Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofSeconds(10));
+
+  private final RatchetProtocol protocol = new RatchetProtocol();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "Which client to be: 0 to 255.")
+  private String id;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Where the node is. Default: ${DEFAULT-VALUE}")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "9999",
+      description = "The port of its listener. Default: ${DEFAULT-VALUE}")
+  private int port;
+
+  @Option(
+      names = "--key-file",
+      description =
+          "File with the 32 hexadecimal digits of the client's key. Default: the classroom key that"
+              + " belongs to ID.")
+  private @Nullable Path keyFile;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!protocol.keyRule().allows(id)) {
+      throw new ParameterException(
+          spec.commandLine(), "ID must be " + protocol.keyRule().namesInWords() + ", not " + id);
+    }
+    var identity = new Identity(id, key());
+    var system = ClientSystem.start();
+    try {
+      return converse(system, identity);
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  private int converse(ActorSystem<Void> system, Identity identity) throws InterruptedException {
+    var happenings = new LinkedBlockingQueue<Happening>();
+    var session = connect(system, identity, happenings);
+    if (session.isEmpty()) {
+      return ExitCode.NETWORK;
+    }
+    var out = spec.commandLine().getOut();
+    out.println("[CLIENT %s] Connected to server at %s:%d".formatted(id, host, port));
+    TypedLines.readInto(happenings);
+    return new RatchetConversation(
+            id,
+            Terminal.isInteractive(),
+            out,
+            spec.commandLine().getErr(),
+            happenings,
+            session.get())
+        .run();
+  }
+
+  private Optional<ActorRef<Session.Command>> connect(
+      ActorSystem<Void> system, Identity identity, BlockingQueue<Happening> happenings)
+      throws InterruptedException {
+    var connector = new Connector(system, protocol, DEADLINES, new SystemEntropy());
+    try {
+      return Optional.of(
+          connector
+              .connect(
+                  InetSocketAddress.createUnresolved(host, port),
+                  Optional.empty(),
+                  identity,
+                  event -> happenings.add(new Happening.Event(event)))
+              .toCompletableFuture()
+              .get());
+    } catch (ExecutionException failed) {
+      Messages.error(
+          spec,
+          "cannot connect to %s:%d".formatted(host, port),
+          "is a node running there? start one with: sallyport serve");
+      return Optional.empty();
+    }
+  }
+
+  private Secret key() {
+    return keyFile == null
+        ? protocol.classroomKey(Integer.parseInt(id))
+        : KeyFile.read(spec, keyFile, protocol.keyRule().keyBytes());
+  }
+}

@@ -1,0 +1,84 @@
+package io.sallyport.node.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// `sallyport`: the root of all commands.
+@Command(
+    name = "sallyport",
+    description = "A secure session server, its clients, and a range to attack them.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      ClientCommand.class,
+      AttackCommand.class,
+      BenchCommand.class,
+      ConfigCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sallyport serve                    start a node on this machine",
+      "  sallyport client ratchet 1         talk to it as client 1",
+      "  sallyport attack run ratchet       attack the protocol, in memory",
+      "",
+      "More about a command: sallyport help COMMAND"
+    })
+public final class SallyportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /// Runs the command that the arguments name.
+  ///
+  /// @return the exit code
+  public static int run(String... arguments) {
+    var out = new PrintWriter(System.out, true, UTF_8);
+    var err = new PrintWriter(System.err, true, UTF_8);
+    return commandLine(out, err).execute(arguments);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new SallyportCommand())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(SallyportCommand::misused);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.OK;
+  }
+
+  /// One line and a hint.
+  private static int misused(ParameterException misuse, String[] arguments) {
+    var command = misuse.getCommandLine();
+    var err = command.getErr();
+    err.println("sallyport: " + misuse.getMessage());
+    var suggestions =
+        misuse instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : java.util.List.<String>of();
+    err.println(
+        suggestions.isEmpty()
+            ? "hint: sallyport help " + helpTopic(command)
+            : "hint: did you mean " + String.join(" or ", suggestions) + "?");
+    return ExitCode.USAGE;
+  }
+
+  private static String helpTopic(CommandLine command) {
+    var path = command.getCommandSpec().qualifiedName();
+    return path.substring("sallyport".length()).strip();
+  }
+}

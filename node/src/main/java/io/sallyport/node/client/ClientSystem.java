@@ -1,0 +1,34 @@
+package io.sallyport.node.client;
+
+import io.sallyport.node.config.Loading;
+import io.sallyport.node.config.Settings;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/// The actor system of a program that only connects.
+public final class ClientSystem {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private ClientSystem() {}
+
+  /// Starts one with the defaults.
+  public static ActorSystem<Void> start() {
+    return switch (Settings.load()) {
+      case Loading.Loaded(_, var pekko, _) ->
+          ActorSystem.create(Behaviors.empty(), "client", pekko);
+      case Loading.Faulty faulty -> throw new IllegalStateException(faulty.render());
+    };
+  }
+
+  /// Ends the system and its connections.
+  public static void stop(ActorSystem<Void> system) {
+    system.terminate();
+    system
+        .getWhenTerminated()
+        .toCompletableFuture()
+        .orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+}
