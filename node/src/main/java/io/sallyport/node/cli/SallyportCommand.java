@@ -2,13 +2,16 @@ package io.sallyport.node.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.typesafe.config.ConfigException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,7 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ServeCommand.class,
       ClientCommand.class,
-      AttackCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
       VersionCommand.class,
@@ -52,6 +54,7 @@ public final class SallyportCommand implements Callable<Integer> {
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(SallyportCommand::failed)
         .setParameterExceptionHandler(SallyportCommand::misused);
   }
 
@@ -59,6 +62,20 @@ public final class SallyportCommand implements Callable<Integer> {
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
     return ExitCode.OK;
+  }
+
+  /// What Pekko finds wrong with its own part of the configuration is the user's to mend; all else
+  /// is ours.
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    var err = command.getErr();
+    if (failure instanceof ConfigException wrong) {
+      err.println(
+          "sallyport: the pekko section of the configuration is wrong: " + wrong.getMessage());
+      return ExitCode.CONFIGURATION;
+    }
+    err.println("sallyport: unexpected failure, which is a fault of the program");
+    failure.printStackTrace(err);
+    return ExitCode.FAILED;
   }
 
   /// One line and a hint.
@@ -69,7 +86,7 @@ public final class SallyportCommand implements Callable<Integer> {
     var suggestions =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
-            : java.util.List.<String>of();
+            : List.<String>of();
     err.println(
         suggestions.isEmpty()
             ? "hint: sallyport help " + helpTopic(command)
