@@ -10,6 +10,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -34,6 +35,37 @@ final class SessionEndTest {
 
     bench.expectTurn(0, "a", "BYE");
     bench.expectLast();
+  }
+
+  @Test
+  void the_house_is_left_and_the_end_is_the_last_that_is_observed() {
+    var bench = SessionBench.connected(kit);
+
+    bench.receive("bye");
+    bench.session.tell(new Session.ConnectionLost());
+    expectTerminated(bench);
+
+    bench.house.expectMessage(new Heard.Left());
+    bench.observer.expectMessage(new SessionEvent.Parting(bench.id, "so long"));
+    bench.expectEnded(Reason.PEER_CLOSED);
+    bench.observer.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
+  void behind_a_close_secrets_are_wiped_but_nothing_is_sent_or_asked() {
+    var bench = SessionBench.connected(kit);
+
+    bench.receive("bye");
+    bench.receive("say too late");
+    bench.session.tell(new Session.ConnectionLost());
+    expectTerminated(bench);
+
+    assertThat(bench.secret.isDestroyed()).isTrue();
+    bench.expectTurn(0, "BYE");
+    bench.expectLast();
+    bench.wire.expectNoMessage(Duration.ZERO);
+    bench.house.expectMessage(new Heard.Left());
+    bench.house.expectNoMessage(Duration.ZERO);
   }
 
   @Test
