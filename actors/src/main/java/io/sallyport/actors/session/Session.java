@@ -146,7 +146,9 @@ public final class Session<S> {
     }
   }
 
+  /// Told once: a machine may well have more to say to a peer that only listens.
   private void inputDone() {
+    inputEnded = false;
     if (insideFrame) {
       adopt(plan.machine().refuse(state, Rejection.of(Reason.TRUNCATED)));
     } else {

@@ -111,6 +111,19 @@ final class SessionEndTest {
   }
 
   @Test
+  void a_machine_may_outlive_the_end_of_its_input() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("stay");
+    bench.expectTurn(1);
+
+    bench.session.tell(new Session.InputEnded(false));
+    bench.session.tell(new Session.Stop());
+
+    bench.expectTurn(0, "SHUTDOWN");
+    bench.expectLast();
+  }
+
+  @Test
   void a_lost_connection_ends_the_machine_and_stops_the_actor() {
     var bench = SessionBench.connected(kit);
 
