@@ -113,6 +113,7 @@ public final class Session<S> {
       case RequestTick() -> requestTick();
       case ConnectionLost() -> {
         step(new Input.Ended());
+        abandon(Rejection.of(Reason.PEER_CLOSED));
         return Behaviors.stopped();
       }
     }
@@ -251,9 +252,17 @@ public final class Session<S> {
     }
   }
 
+  /// Ends without the machine, unless that ended before.
+  private void abandon(Rejection why) {
+    if (end == null) {
+      close(why);
+      plan.observer().accept(new SessionEvent.Ended(plan.id(), why));
+    }
+  }
+
   /// Also when a bug stopped the actor: the connection must not outlive it.
   private Behavior<Command> stopped() {
-    outgoing.last();
+    abandon(new Rejection(Reason.UNAVAILABLE, "session stopped"));
     return Behaviors.same();
   }
 }

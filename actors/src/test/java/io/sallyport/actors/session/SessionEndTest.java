@@ -13,6 +13,7 @@ import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -136,6 +137,19 @@ final class SessionEndTest {
   }
 
   @Test
+  void a_lost_connection_ends_even_a_machine_that_would_stay() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("stay");
+
+    bench.session.tell(new Session.ConnectionLost());
+
+    expectTerminated(bench);
+    bench.house.expectMessage(new Heard.Left());
+    bench.expectEnded(Reason.PEER_CLOSED);
+    bench.observer.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
   void a_stopping_node_says_goodbye_to_its_peers() {
     var bench = SessionBench.connected(kit);
 
@@ -155,6 +169,27 @@ final class SessionEndTest {
 
     bench.expectLast();
     bench.expectEnded(Reason.SHUTDOWN);
+  }
+
+  @Test
+  void a_bug_closes_the_connection_and_is_an_end_like_any_other() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("say a");
+
+    LoggingTestKit.error(IllegalStateException.class)
+        .expect(
+            kit.system(),
+            () -> {
+              bench.receive("bug");
+              return bench;
+            });
+
+    expectTerminated(bench);
+    bench.expectTurn(1, "a");
+    bench.expectLast();
+    bench.house.expectMessage(new Heard.Left());
+    bench.observer.expectMessageClass(SessionEvent.Ended.class);
+    bench.observer.expectNoMessage(Duration.ZERO);
   }
 
   @Test
