@@ -212,6 +212,21 @@ final class ConnectionStageTest {
   }
 
   @Test
+  void a_peer_that_does_not_read_what_was_said_last_is_dropped_after_a_while() {
+    var bench = new StageBench(kit);
+
+    bench.turn(0, "a");
+    bench.last();
+    bench.read("the time is being taken now");
+    bench.expectArrival("the time is being taken now");
+    time.timePasses(LINGER);
+
+    bench.fromPeer.expectCancellation();
+    bench.toPeer.expectError();
+    bench.session.expectMessage(new Session.ConnectionLost());
+  }
+
+  @Test
   void a_reset_connection_is_lost() {
     var bench = new StageBench(kit);
 
