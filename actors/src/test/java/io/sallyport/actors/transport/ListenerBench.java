@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -43,20 +44,17 @@ final class ListenerBench {
     }
   }
 
-  final Occupancy occupancy;
   final TestProbe<SessionEvent> observer;
+  final ListenerPlan plan;
   final ActorRef<Listener.Command> listener;
   final Opening opening;
 
   private ListenerBench(
       ActorTestKit kit, Protocol protocol, Rules rules, InetSocketAddress address) {
-    occupancy = new Occupancy(rules.limit(), rules.limitPerAddress());
     observer = kit.createTestProbe();
+    plan = plan(kit, protocol, rules, observer.ref()::tell);
     var openings = kit.<Opening>createTestProbe();
-    listener =
-        kit.spawn(
-            Listener.create(
-                plan(kit, protocol, rules, occupancy, observer), address, openings.ref()));
+    listener = kit.spawn(Listener.create(plan, address, openings.ref()));
     opening = openings.receiveMessage();
   }
 
@@ -79,11 +77,7 @@ final class ListenerBench {
   }
 
   static ListenerPlan plan(
-      ActorTestKit kit,
-      Protocol protocol,
-      Rules rules,
-      Occupancy occupancy,
-      TestProbe<SessionEvent> observer) {
+      ActorTestKit kit, Protocol protocol, Rules rules, Consumer<SessionEvent> observer) {
     return new ListenerPlan(
         NAME,
         protocol,
@@ -93,14 +87,18 @@ final class ListenerBench {
         rules.linger(),
         new SystemEntropy(),
         TestHouse.open(kit, NAME, protocol),
-        occupancy,
+        new Occupancy(rules.limit(), rules.limitPerAddress()),
         new AtomicLong(),
-        observer.ref()::tell);
+        observer);
   }
 
   /// Where it listens.
   InetSocketAddress address() {
     return ((Opening.Listening) opening).address();
+  }
+
+  int sessions() {
+    return plan.occupancy().sessions();
   }
 
   RawClient connect() {
