@@ -168,7 +168,8 @@ final class Door {
     var id = plan.nextId();
     var from = connection.remoteAddress().getAddress();
     if (plan.occupancy().enter(from)) {
-      connection.handleWith(serve(id, from), context.getSystem());
+      sessions.put(id, from);
+      connection.handleWith(serve(id), context.getSystem());
     } else {
       plan.observer().accept(new SessionEvent.TurnedAway(id));
       turnAway(connection);
@@ -180,11 +181,10 @@ final class Door {
         Flow.fromSinkAndSource(Sink.cancelled(), Source.empty()), context.getSystem());
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serve(SessionId id, InetAddress from) {
+  private Flow<ByteString, ByteString, NotUsed> serve(SessionId id) {
     var protocol = plan.protocol();
     var session = spawn(id, protocol.responder(plan.choices(), plan.entropy()));
     context.watchWith(session, new SessionOver(id));
-    sessions.put(id, from);
     return Flow.fromGraph(
         new ConnectionStage(session, protocol.framer(Role.RESPONDER), plan.linger()));
   }

@@ -15,14 +15,21 @@ import io.sallyport.protocol.service.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The protocol of the [ObedientMachine]: words behind a length.
-public final class ObedientProtocol implements Protocol {
+///
+/// @param responders makes the machines of its servers
+public record ObedientProtocol(Supplier<Machine<?>> responders) implements Protocol {
   /// Both directions have the same frames.
   public static final Framer FRAMER = new LengthPrefixed(65_536);
 
   private static final byte[] NO_SECRET = new byte[16];
+
+  public ObedientProtocol() {
+    this(() -> new ObedientMachine(1, Secret.copyOf(NO_SECRET)));
+  }
 
   @Override
   public String name() {
@@ -61,7 +68,7 @@ public final class ObedientProtocol implements Protocol {
 
   @Override
   public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
-    return new ObedientMachine(1, Secret.copyOf(NO_SECRET));
+    return responders.get();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -103,6 +104,27 @@ final class ListenerTest {
     }
     kit.createTestProbe().expectTerminated(bench.listener);
     assertFree(bench.address());
+    assertThat(bench.sessions()).isZero();
+  }
+
+  @Test
+  void a_listener_whose_doors_failed_can_be_drained() {
+    var broken =
+        new ObedientProtocol(() -> {
+          throw new IllegalStateException("no machine today");
+        });
+    var bench = ListenerBench.open(kit, broken, Rules.GENEROUS.withDoors(1));
+
+    LoggingTestKit.error(IllegalStateException.class)
+        .expect(
+            kit.system(),
+            () -> {
+              bench.connect().close();
+              return bench;
+            });
+    bench.listener.tell(new Listener.Drain());
+
+    kit.createTestProbe().expectTerminated(bench.listener);
     assertThat(bench.sessions()).isZero();
   }
 
