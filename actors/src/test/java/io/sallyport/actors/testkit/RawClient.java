@@ -53,7 +53,7 @@ public final class RawClient implements AutoCloseable {
 
   /// Several words, a frame each, in one write.
   public void say(String... words) {
-    send(Stream.of(words).map(ObedientMachine::frame).toArray(Frame[]::new));
+    sendBytes(encode(words));
   }
 
   public void sendBytes(byte[] bytes) {
@@ -63,8 +63,12 @@ public final class RawClient implements AutoCloseable {
     });
   }
 
-  /// As frames cross the wire.
-  public byte[] encode(Frame... frames) {
+  /// Words as they cross the wire.
+  public byte[] encode(String... words) {
+    return encode(Stream.of(words).map(ObedientMachine::frame).toArray(Frame[]::new));
+  }
+
+  private byte[] encode(Frame... frames) {
     var bytes = ByteBuffer.allocate(Stream.of(frames).mapToInt(framer::encodedSize).sum());
     Stream.of(frames).forEach(frame -> framer.encode(frame, bytes));
     return bytes.array();
