@@ -49,8 +49,23 @@ public final class SocketClient implements AutoCloseable {
 
   /// Gives numbers to a round and waits for the answer.
   public Reply contribute(long round, String numbers) {
+    submit(round, numbers);
+    return awaitAnswer();
+  }
+
+  /// Gives numbers to a round and does not wait.
+  public void submit(long round, String numbers) {
     on(new Input.Submitted(++tickets, new Request.Contribute(round, Numbers.parse(numbers))));
+  }
+
+  /// The answer to the oldest submission whose answer was not awaited yet.
+  public Reply awaitAnswer() {
     return awaitPresence(initiator::takeAnswer);
+  }
+
+  /// Sends no more, still reads.
+  public void closeOutput() {
+    connection.closeOutput();
   }
 
   /// Reads on until this end has closed.
@@ -92,6 +107,9 @@ public final class SocketClient implements AutoCloseable {
   }
 
   private void on(Input input) {
-    connection.send(initiator.on(input).toArray(Frame[]::new));
+    var frames = initiator.on(input);
+    if (!frames.isEmpty()) {
+      connection.send(frames.toArray(Frame[]::new));
+    }
   }
 }
