@@ -44,11 +44,11 @@ final class Outgoing {
 
   /// Hands over what was sent.
   ///
-  /// @param idle whether nothing more is to be expected soon. Otherwise the news that batches were
-  ///   consumed travels with the answer to come, since waking the connection costs as much as a
-  ///   small frame; its window lets one more batch in meanwhile.
-  void flush(boolean idle) {
-    if (!frames.isEmpty() || (idle && consumed > 0)) {
+  /// @param open whether the machine takes more frames now. While it does not, the news that batches
+  ///     were consumed waits for the answer to come: waking the connection costs as much as a small
+  ///     frame.
+  void flush(boolean open) {
+    if (!frames.isEmpty() || (open && consumed > 0)) {
       put(new Outbound.Turn(encoded(frames), consumed));
       frames.clear();
       consumed = 0;

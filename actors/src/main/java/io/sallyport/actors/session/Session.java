@@ -19,6 +19,7 @@ import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
 
 /// One connection. What happens becomes an [Input], the machine steps, each [Effect] is performed.
 ///
@@ -74,7 +75,7 @@ public final class Session<S> {
   private int silentTicks;
   private boolean inputEnded;
   private boolean insideFrame;
-  private boolean ended;
+  private @Nullable Rejection end;
 
   public static <S> Behavior<Command> create(Plan<S> plan) {
     return Behaviors.setup(
@@ -112,11 +113,12 @@ public final class Session<S> {
       case RequestTick() -> requestTick();
       case ConnectionLost() -> {
         step(new Input.Ended());
+        abandon(Rejection.of(Reason.PEER_CLOSED));
         return Behaviors.stopped();
       }
     }
     work();
-    outgoing.flush(outstanding.isEmpty());
+    outgoing.flush(windowIsOpen());
     return Behaviors.same();
   }
 
@@ -128,7 +130,7 @@ public final class Session<S> {
 
   /// Takes frames from the backlog for as long as the machine's window is open.
   private void work() {
-    while (!ended && outstanding.size() < plan.machine().window()) {
+    while (end == null && windowIsOpen()) {
       if (backlog.hasFrame()) {
         silentTicks = 0;
         step(new Input.Received(backlog.nextFrame()));
@@ -140,10 +142,18 @@ public final class Session<S> {
         break;
       }
     }
-    outgoing.consumed(ended ? 0 : backlog.takeConsumed());
+    if (end == null) {
+      outgoing.consumed(backlog.takeConsumed());
+    }
+  }
+
+  /// Told once: a machine may well have more to say to a peer that only listens.
+  private boolean windowIsOpen() {
+    return outstanding.size() < plan.machine().window();
   }
 
   private void inputDone() {
+    inputEnded = false;
     if (insideFrame) {
       adopt(plan.machine().refuse(state, Rejection.of(Reason.TRUNCATED)));
     } else {
@@ -152,7 +162,7 @@ public final class Session<S> {
   }
 
   private void answered(Answer answer) {
-    if (!ended && outstanding.remove(answer.ticket())) {
+    if (end == null && outstanding.remove(answer.ticket())) {
       if (answer.reply() instanceof Reply.Admitted(var principal)) {
         name = principal.name();
       }
@@ -163,7 +173,7 @@ public final class Session<S> {
   }
 
   private void submitted(long ticket, Request request) {
-    if (ended) {
+    if (end != null) {
       var refused = new Reply.Refused(Rejection.of(Reason.PEER_CLOSED));
       plan.observer().accept(new SessionEvent.Answered(plan.id(), ticket, refused));
     } else {
@@ -188,7 +198,7 @@ public final class Session<S> {
   }
 
   private void step(Input input) {
-    if (!ended) {
+    if (end == null) {
       adopt(plan.machine().step(state, input));
     }
   }
@@ -197,6 +207,9 @@ public final class Session<S> {
     state = step.next();
     for (var effect : step.effects()) {
       perform(effect);
+    }
+    if (end != null) {
+      plan.observer().accept(new SessionEvent.Ended(plan.id(), end));
     }
   }
 
@@ -215,6 +228,9 @@ public final class Session<S> {
   }
 
   private void ask(long ticket, Request request) {
+    if (end != null) {
+      return;
+    }
     outstanding.add(ticket);
     if (!timers.isTimerActive(RequestTick.class)) {
       var tick = plan.deadlines().request().dividedBy(Outstanding.TICKS_PER_DEADLINE);
@@ -231,18 +247,27 @@ public final class Session<S> {
   }
 
   /// Leaves the house before the peer can know, so that a client that comes back at once finds its
-  /// identity free.
+  /// identity free. The end is observed once the effects behind it are performed.
   private void close(Rejection why) {
-    ended = true;
-    timers.cancelAll();
-    plan.house().leave(plan.id());
-    outgoing.last();
-    plan.observer().accept(new SessionEvent.Ended(plan.id(), why));
+    if (end == null) {
+      end = why;
+      timers.cancelAll();
+      plan.house().leave(plan.id());
+      outgoing.last();
+    }
+  }
+
+  /// Ends without the machine, unless that ended before.
+  private void abandon(Rejection why) {
+    if (end == null) {
+      close(why);
+      plan.observer().accept(new SessionEvent.Ended(plan.id(), why));
+    }
   }
 
   /// Also when a bug stopped the actor: the connection must not outlive it.
   private Behavior<Command> stopped() {
-    outgoing.last();
+    abandon(new Rejection(Reason.UNAVAILABLE, "session stopped"));
     return Behaviors.same();
   }
 }

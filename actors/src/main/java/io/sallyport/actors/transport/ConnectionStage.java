@@ -24,8 +24,9 @@ import org.apache.pekko.util.ByteString;
 /// as one write. At most [#WINDOW] batches are with the session, and nothing is read while more
 /// than [#HIGH_WATER] bytes wait to be written, so a peer that does not read is not read from.
 ///
-/// After the last write our side is closed, and what still comes in is read and dropped for a
-/// while: closing a socket with unread bytes resets it, and the peer would lose what we said last.
+/// After the last write our side is closed, and what still comes in is read and dropped: closing a
+/// socket with unread bytes resets it, and the peer would lose what we said last. A peer that takes
+/// too long to read the last or to close its own side is dropped all the same.
 public final class ConnectionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
   private static final int WINDOW = 2;
   private static final int HIGH_WATER = 64 * 1024;
@@ -40,7 +41,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
   private final Duration linger;
 
   /// @param incoming cuts what this side reads
-  /// @param linger how long the peer may take to close its side after we closed ours
+  /// @param linger how long the peer may take to read what we say last and to close its side
   public ConnectionStage(ActorRef<Session.Command> session, Framer incoming, Duration linger) {
     this.session = session;
     this.incoming = incoming;
@@ -146,7 +147,10 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
           enqueue(outbound, bytes);
         }
         case Outbound.Apart(var bytes, _) -> enqueue(outbound, bytes);
-        case Outbound.Last _ -> writes.add(outbound);
+        case Outbound.Last _ -> {
+          writes.add(outbound);
+          scheduleOnce(LINGER, linger);
+        }
       }
       write();
       readOn();
@@ -201,13 +205,13 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
       if (isClosed(in)) {
         completeStage();
       } else {
-        scheduleOnce(LINGER, linger);
         readOn();
       }
     }
   }
 
-  /// The peer kept its side open although ours was closed; failing the stage resets the socket.
+  /// The peer kept the connection open although we said our last; failing the stage resets the
+  /// socket.
   private static final class LingeredTooLong extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,11 +8,17 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Role;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -39,7 +45,9 @@ final class Door {
 
   private record BindFailed(Throwable cause) implements Command {}
 
-  private record SessionOver(SessionId session, InetAddress from) implements Command {}
+  private record SessionOver(SessionId session) implements Command {}
+
+  private record Unbound() implements Command {}
 
   /// What the listener learns when the door opens or cannot.
   sealed interface Outcome {
@@ -52,40 +60,18 @@ final class Door {
 
   private final ActorContext<Command> context;
   private final ListenerPlan plan;
-  private int sessions;
+  private final CompletionStage<Tcp.ServerBinding> binding;
+  private final Map<SessionId, InetAddress> sessions = new HashMap<>();
 
   static Behavior<Command> create(
       ListenerPlan plan, InetSocketAddress address, ActorRef<Outcome> opened) {
-    return Behaviors.setup(context -> new Door(context, plan).opening(address, opened));
+    return Behaviors.setup(context -> new Door(context, plan, address).opening(opened));
   }
 
-  private Door(ActorContext<Command> context, ListenerPlan plan) {
+  private Door(ActorContext<Command> context, ListenerPlan plan, InetSocketAddress address) {
     this.context = context;
     this.plan = plan;
-  }
-
-  private Behavior<Command> opening(InetSocketAddress address, ActorRef<Outcome> opened) {
-    context.pipeToSelf(
-        bind(address),
-        (binding, failure) -> failure == null ? new Bound(binding) : new BindFailed(failure));
-    return Behaviors.receiveMessage(command -> {
-      switch (command) {
-        case Bound(var binding) -> {
-          opened.tell(new Outcome.Open(binding.localAddress()));
-          return open(binding);
-        }
-        case BindFailed(var cause) -> {
-          opened.tell(new Outcome.Failed(cause));
-          return Behaviors.stopped();
-        }
-        case Accepted(var connection) -> accept(connection);
-        case SessionOver(var session, var from) -> over(session, from);
-        case CloseDown() -> {
-          return Behaviors.stopped();
-        }
-      }
-      return Behaviors.same();
-    });
+    this.binding = bind(address);
   }
 
   private CompletionStage<Tcp.ServerBinding> bind(InetSocketAddress address) {
@@ -102,32 +88,60 @@ final class Door {
         .run(context.getSystem());
   }
 
-  private Behavior<Command> open(Tcp.ServerBinding binding) {
-    return Behaviors.receiveMessage(command -> {
+  private Behavior<Command> opening(ActorRef<Outcome> opened) {
+    context.pipeToSelf(
+        binding, (bound, failure) -> failure == null ? new Bound(bound) : new BindFailed(failure));
+    return receiving(command -> {
       switch (command) {
-        case Accepted(var connection) -> accept(connection);
-        case SessionOver(var session, var from) -> over(session, from);
-        case CloseDown() -> {
-          binding.unbind();
-          context.getChildren().forEach(Door::stop);
-          return emptying();
+        case Bound(var bound) -> {
+          opened.tell(new Outcome.Open(bound.localAddress()));
+          return open(bound);
         }
-        case Bound _, BindFailed _ -> throw new IllegalStateException("bound twice");
+        case BindFailed(var cause) -> {
+          opened.tell(new Outcome.Failed(cause));
+          return Behaviors.stopped();
+        }
+        case Accepted(var connection) -> accept(connection);
+        case SessionOver(var session) -> over(session);
+        case CloseDown() -> {
+          return Behaviors.stopped();
+        }
+        case Unbound() -> throw new IllegalStateException("unbound before it was bound");
       }
       return Behaviors.same();
     });
   }
 
-  private Behavior<Command> emptying() {
-    if (sessions == 0) {
+  private Behavior<Command> open(Tcp.ServerBinding bound) {
+    return receiving(command -> {
+      switch (command) {
+        case Accepted(var connection) -> accept(connection);
+        case SessionOver(var session) -> over(session);
+        case CloseDown() -> {
+          context.pipeToSelf(bound.unbind(), (_, _) -> new Unbound());
+          context.getChildren().forEach(Door::stop);
+          return emptying(false);
+        }
+        case Bound _, BindFailed _, Unbound _ ->
+            throw new IllegalStateException("while open: " + command);
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private Behavior<Command> emptying(boolean unbound) {
+    if (unbound && sessions.isEmpty()) {
       return Behaviors.stopped();
     }
-    return Behaviors.receiveMessage(command -> {
+    return receiving(command -> {
       switch (command) {
         case Accepted(var connection) -> turnAway(connection);
-        case SessionOver(var session, var from) -> {
-          over(session, from);
-          return emptying();
+        case SessionOver(var session) -> {
+          over(session);
+          return emptying(unbound);
+        }
+        case Unbound() -> {
+          return emptying(true);
         }
         case CloseDown _, Bound _, BindFailed _ -> {}
       }
@@ -135,11 +149,27 @@ final class Door {
     });
   }
 
+  /// However the door stops, even while it is being opened, its port and its places become free.
+  /// The stream that accepts does not end with the actor; the sessions do, but nobody is told.
+  private Behavior<Command> receiving(Function<Command, Behavior<Command>> handler) {
+    return Behaviors.receive(Command.class)
+        .onAnyMessage(handler::apply)
+        .onSignal(
+            PostStop.class,
+            _ -> {
+              binding.thenAccept(Tcp.ServerBinding::unbind);
+              Set.copyOf(sessions.keySet()).forEach(this::over);
+              return Behaviors.same();
+            })
+        .build();
+  }
+
   private void accept(Tcp.IncomingConnection connection) {
     var id = plan.nextId();
     var from = connection.remoteAddress().getAddress();
     if (plan.occupancy().enter(from)) {
-      connection.handleWith(serve(id, from), context.getSystem());
+      sessions.put(id, from);
+      connection.handleWith(serve(id), context.getSystem());
     } else {
       plan.observer().accept(new SessionEvent.TurnedAway(id));
       turnAway(connection);
@@ -151,11 +181,10 @@ final class Door {
         Flow.fromSinkAndSource(Sink.cancelled(), Source.empty()), context.getSystem());
   }
 
-  private Flow<ByteString, ByteString, NotUsed> serve(SessionId id, InetAddress from) {
+  private Flow<ByteString, ByteString, NotUsed> serve(SessionId id) {
     var protocol = plan.protocol();
     var session = spawn(id, protocol.responder(plan.choices(), plan.entropy()));
-    context.watchWith(session, new SessionOver(id, from));
-    sessions++;
+    context.watchWith(session, new SessionOver(id));
     return Flow.fromGraph(
         new ConnectionStage(session, protocol.framer(Role.RESPONDER), plan.linger()));
   }
@@ -167,8 +196,8 @@ final class Door {
             new Plan<>(id, machine, outgoing, plan.house(), plan.deadlines(), plan.observer())));
   }
 
-  private void over(SessionId session, InetAddress from) {
-    sessions--;
+  private void over(SessionId session) {
+    var from = Objects.requireNonNull(sessions.remove(session));
     plan.occupancy().leave(from);
     plan.house().leave(session);
   }

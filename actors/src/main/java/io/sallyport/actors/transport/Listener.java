@@ -95,11 +95,16 @@ public final class Listener {
       context.watch(door);
       door.<Door.Command>unsafeUpcast().tell(new Door.CloseDown());
     }
+    return emptying();
+  }
+
+  private Behavior<Command> emptying() {
+    if (context.getChildren().isEmpty()) {
+      return Behaviors.stopped();
+    }
     return Behaviors.receive(Command.class)
         .onMessage(Drain.class, _ -> Behaviors.same())
-        .onSignal(
-            Terminated.class,
-            _ -> context.getChildren().isEmpty() ? Behaviors.stopped() : Behaviors.same())
+        .onSignal(Terminated.class, _ -> emptying())
         .build();
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// @param name the listener's own name; its clients form one realm
 /// @param choices the operator's choices among the protocol's options
 /// @param doors how many sockets share the port, at least 1
-/// @param linger how long a peer may take to close its side after we closed ours
+/// @param linger how long a peer may take to read what we say last and to close its side
 /// @param numbers counts the sessions of the node
 public record ListenerPlan(
     String name,

@@ -1,15 +1,18 @@
 package io.sallyport.actors.transport;
 
 import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 
 /// How many sessions there are, of all listeners together and from each address. Thread safe.
+///
+/// One lock, held for a few instructions: both counts change together, so that whoever is over the
+/// limit of his address never stands in the way of another, not even for a moment.
 public final class Occupancy {
   private final int limit;
   private final int limitPerAddress;
-  private final AtomicInteger all = new AtomicInteger();
-  private final ConcurrentHashMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+  private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+  private int all;
 
   public Occupancy(int limit, int limitPerAddress) {
     this.limit = limit;
@@ -17,25 +20,22 @@ public final class Occupancy {
   }
 
   /// Takes a place, if there is one.
-  boolean enter(InetAddress address) {
-    if (all.incrementAndGet() > limit) {
-      all.decrementAndGet();
+  synchronized boolean enter(InetAddress address) {
+    int fromThere = perAddress.getOrDefault(address, 0);
+    if (all >= limit || fromThere >= limitPerAddress) {
       return false;
     }
-    int fromThere = perAddress.merge(address, 1, Integer::sum);
-    if (fromThere > limitPerAddress) {
-      leave(address);
-      return false;
-    }
+    perAddress.put(address, fromThere + 1);
+    all++;
     return true;
   }
 
-  void leave(InetAddress address) {
+  synchronized void leave(InetAddress address) {
     perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
-    all.decrementAndGet();
+    all--;
   }
 
-  public int sessions() {
-    return all.get();
+  public synchronized int sessions() {
+    return all;
   }
 }

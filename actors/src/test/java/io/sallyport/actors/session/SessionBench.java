@@ -1,0 +1,156 @@
+package io.sallyport.actors.session;
+
+import static io.sallyport.actors.testkit.ObedientProtocol.FRAMER;
+
+import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.SessionEvent;
+import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.testkit.ObedientMachine;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Batch;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Request;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.util.ByteString;
+
+/// A session whose connection, house and observer are played by the test.
+final class SessionBench {
+  static final Duration HANDSHAKE = Duration.ofSeconds(10);
+  static final Duration IDLE = Duration.ofMinutes(1);
+  static final Duration REQUEST = Duration.ofSeconds(2);
+  private static final Deadlines DEADLINES = new Deadlines(HANDSHAKE, IDLE, REQUEST);
+
+  /// What the house hears of the session.
+  sealed interface Heard {
+    record Asked(long ticket, Request request) implements Heard {}
+
+    record Left() implements Heard {}
+  }
+
+  final SessionId id = new SessionId("bench", 1);
+  final Secret secret = Secret.copyOf(new byte[16]);
+  final ActorRef<Session.Command> session;
+  final TestProbe<Outbound> wire;
+  final TestProbe<Heard> house;
+  final TestProbe<SessionEvent> observer;
+  private final TestProbe<ActorRef<Answer>> askers;
+
+  private SessionBench(ActorTestKit kit, int window, Deadlines deadlines) {
+    wire = kit.createTestProbe();
+    house = kit.createTestProbe();
+    observer = kit.createTestProbe();
+    askers = kit.createTestProbe();
+    session =
+        kit.spawn(
+            Session.create(
+                new Plan<>(
+                    id,
+                    new ObedientMachine(window, secret),
+                    FRAMER,
+                    new ListeningHouse(),
+                    deadlines,
+                    observer.ref()::tell)));
+  }
+
+  /// A session that does not know its connection yet.
+  static SessionBench unconnected(ActorTestKit kit) {
+    return new SessionBench(kit, 1, DEADLINES);
+  }
+
+  static SessionBench connected(ActorTestKit kit) {
+    return connected(kit, 1, DEADLINES);
+  }
+
+  static SessionBench withWindow(ActorTestKit kit, int window) {
+    return connected(kit, window, DEADLINES);
+  }
+
+  /// A session behind its handshake.
+  static SessionBench established(ActorTestKit kit) {
+    return established(kit, DEADLINES);
+  }
+
+  static SessionBench established(ActorTestKit kit, Deadlines deadlines) {
+    var bench = connected(kit, 1, deadlines);
+    bench.receive("establish");
+    bench.observer.expectMessage(new SessionEvent.Established(bench.id, "", "hello"));
+    bench.expectTurn(1);
+    return bench;
+  }
+
+  private static SessionBench connected(ActorTestKit kit, int window, Deadlines deadlines) {
+    var bench = new SessionBench(kit, window, deadlines);
+    bench.connect();
+    return bench;
+  }
+
+  void connect() {
+    session.tell(new Session.Connected(wire.ref()::tell));
+  }
+
+  /// One batch arrives.
+  void receive(String... words) {
+    session.tell(new Session.Arrived(Batch.of(frames(words))));
+  }
+
+  /// One batch arrives, with `why` behind its frames.
+  void receiveBroken(Rejection why, String... words) {
+    session.tell(new Session.Arrived(Batch.broken(frames(words), why)));
+  }
+
+  /// The house is asked.
+  ///
+  /// @return where it has to answer
+  ActorRef<Answer> expectAsk(long ticket) {
+    house.expectMessage(new Heard.Asked(ticket, new Request.Recognise(Long.toString(ticket))));
+    return askers.receiveMessage();
+  }
+
+  void expectTurn(int consumed, String... texts) {
+    wire.expectMessage(new Outbound.Turn(encoded(texts), consumed));
+  }
+
+  void expectApart(String text) {
+    wire.expectMessage(new Outbound.Apart(encoded(text), ObedientMachine.GAP));
+  }
+
+  void expectLast() {
+    wire.expectMessage(new Outbound.Last());
+  }
+
+  void expectEnded(Reason why) {
+    observer.expectMessage(new SessionEvent.Ended(id, Rejection.of(why)));
+  }
+
+  private static List<Frame> frames(String... words) {
+    return Stream.of(words).map(ObedientMachine::frame).toList();
+  }
+
+  private static ByteString encoded(String... texts) {
+    var frames = frames(texts);
+    var bytes = ByteBuffer.allocate(frames.stream().mapToInt(FRAMER::encodedSize).sum());
+    frames.forEach(frame -> FRAMER.encode(frame, bytes));
+    return ByteString.fromArray(bytes.array());
+  }
+
+  private final class ListeningHouse implements House {
+    @Override
+    public void ask(SessionId session, long ticket, Request request, ActorRef<Answer> replyTo) {
+      askers.ref().tell(replyTo);
+      house.ref().tell(new Heard.Asked(ticket, request));
+    }
+
+    @Override
+    public void leave(SessionId session) {
+      house.ref().tell(new Heard.Left());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.sallyport.actors.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Effect;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
+import java.util.List;
+
+/// A machine that does what each frame tells it, so that a test of what carries machines reads like
+/// a script.
+///
+/// ```
+/// say TEXT     sends TEXT                     establish   the handshake is over
+/// apart TEXT   sends TEXT as its own write    stay        from now on an end of input changes nothing
+/// ask TICKET   asks the house                 bye         sends BYE, closes; then wipes, notes, and
+/// bug          throws                                     tries to send, to ask and to close again
+/// ```
+///
+/// An answer of the house is sent as `TICKET Kind` or `TICKET REASON`. Every refusal sends its
+/// reason, closes, and wipes the secret.
+///
+/// @param window how many requests may be out
+/// @param secret wiped when the machine closes
+public record ObedientMachine(int window, Secret secret) implements Machine<ObedientMachine.State> {
+
+  /// How long an `apart` stays away from the write before.
+  public static final Duration GAP = Duration.ofMillis(150);
+
+  /// Whether an end of the peer's input ends the session.
+  public enum State {
+    LEAVING,
+    STAYING
+  }
+
+  @Override
+  public State start() {
+    return State.LEAVING;
+  }
+
+  @Override
+  public Step<State> on(State state, Input input) {
+    return switch (input) {
+      case Input.Opened() -> Step.to(state);
+      case Input.Received(var frame) -> obey(state, text(frame).split(" ", 2));
+      case Input.Replied(var ticket, var reply) ->
+          Step.to(state).send(frame(ticket + " " + word(reply)));
+      case Input.Submitted(var ticket, _) ->
+          Step.to(state).answer(ticket, new Reply.Told("as you wish"));
+      case Input.Notified _ -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Expired(var deadline) -> refuse(state, Rejection.of(reason(deadline)));
+      case Input.Ended _ when state == State.STAYING -> Step.to(state);
+      case Input.Ended _ -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
+    };
+  }
+
+  @Override
+  public Step<State> refuse(State state, Rejection why) {
+    return Step.to(state).send(frame(why.reason().name())).close(why).wipe(List.of(secret));
+  }
+
+  private Step<State> obey(State state, String[] words) {
+    return switch (words[0]) {
+      case "say" -> Step.to(state).send(frame(words[1]));
+      case "apart" -> new Step<>(state, List.of(new Effect.Send(frame(words[1]), GAP)));
+      case "ask" -> Step.to(state).ask(Long.parseLong(words[1]), new Request.Recognise(words[1]));
+      case "establish" -> Step.to(state).note(new Milestone.Established("hello"));
+      case "stay" -> Step.to(State.STAYING);
+      case "bye" -> bye(state);
+      case "bug" -> throw new IllegalStateException("told to have a bug");
+      default -> throw new Rejected(Reason.UNKNOWN_OPCODE);
+    };
+  }
+
+  private Step<State> bye(State state) {
+    return Step.to(state)
+        .send(frame("BYE"))
+        .close(Rejection.of(Reason.PEER_CLOSED))
+        .wipe(List.of(secret))
+        .note(new Milestone.Parting("so long"))
+        .send(frame("too late"))
+        .ask(99, new Request.Recognise("too late"))
+        .close(Rejection.of(Reason.MALFORMED));
+  }
+
+  private static String word(Reply reply) {
+    return reply instanceof Reply.Refused(var why)
+        ? why.reason().name()
+        : reply.getClass().getSimpleName();
+  }
+
+  private static Reason reason(Deadline deadline) {
+    return switch (deadline) {
+      case HANDSHAKE -> Reason.HANDSHAKE_TIMEOUT;
+      case IDLE -> Reason.IDLE_TIMEOUT;
+    };
+  }
+
+  /// A frame that holds this text.
+  public static Frame frame(String text) {
+    return Frame.owning(text.getBytes(UTF_8));
+  }
+
+  /// What a frame holds.
+  public static String text(Frame frame) {
+    return new String(frame.toArray(), UTF_8);
+  }
+}

@@ -1,0 +1,29 @@
+package io.sallyport.actors.testkit;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.sallyport.actors.aggregate.Aggregator;
+import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.session.Services;
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.service.Principal;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+
+/// The real services, behind one listener.
+public final class TestHouse {
+  private static final int ROUNDS_KEPT = 8;
+
+  private TestHouse() {}
+
+  /// Knows the classroom keys of this protocol.
+  public static Services open(ActorTestKit kit, String listener, Protocol protocol) {
+    var keys =
+        protocol.classroomKeys().entrySet().stream()
+            .collect(
+                toUnmodifiableMap(
+                    entry -> new Principal(listener, entry.getKey()), Map.Entry::getValue));
+    return new Services(
+        kit.spawn(Authenticator.create(keys)), kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+  }
+}
