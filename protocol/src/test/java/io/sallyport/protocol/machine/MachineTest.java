@@ -51,7 +51,12 @@ class MachineTest {
       return switch (input) {
         case Input.Opened() -> Step.to("open");
         case Input.Ended() -> throw new Rejected(Reason.MALFORMED);
-        default -> throw new IllegalStateException("a bug");
+        case Input.Received _,
+            Input.Replied _,
+            Input.Submitted _,
+            Input.Notified _,
+            Input.Expired _ ->
+            throw new IllegalStateException("a bug");
       };
     }
 

@@ -68,8 +68,7 @@ class StepTest {
 
     assertThat(step.effects())
         .singleElement()
-        .isInstanceOfSatisfying(
-            Effect.Wipe.class, wipe -> assertThat(wipe.spent()).hasSize(1));
+        .isInstanceOfSatisfying(Effect.Wipe.class, wipe -> assertThat(wipe.spent()).hasSize(1));
   }
 
   @Test

@@ -40,9 +40,18 @@ public final class End<S> {
     return new End<>(machine, house, machine.start());
   }
 
-  /// The same from a state in the middle of a conversation.
+  /// An end that has nobody to ask: an initiator.
+  public static <S> End<S> of(Machine<S> machine) {
+    return of(machine, End::nobody);
+  }
+
+  /// An end in the middle of a conversation.
   public static <S> End<S> resumed(Machine<S> machine, Function<Request, Reply> house, S state) {
     return new End<>(machine, house, state);
+  }
+
+  public static <S> End<S> resumed(Machine<S> machine, S state) {
+    return resumed(machine, End::nobody, state);
   }
 
   public End<S> open() {
@@ -116,6 +125,10 @@ public final class End<S> {
         case Effect.Send _, Effect.Answer _, Effect.Note _, Effect.Close _ -> {}
       }
     }
+  }
+
+  private static Reply nobody(Request request) {
+    throw new AssertionError("nobody to ask for " + request);
   }
 
   private <E extends Effect> Stream<E> all(Class<E> kind) {

@@ -33,8 +33,7 @@ class FixedEntropyTest {
 
   @Test
   void a_request_too_many_or_of_another_length_fails() {
-    assertThatThrownBy(() -> FixedEntropy.handingOut().bytes(1))
-        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> FixedEntropy.handingOut().bytes(1)).isInstanceOf(AssertionError.class);
     assertThatThrownBy(() -> FixedEntropy.handingOut(new byte[2]).bytes(1))
         .isInstanceOf(AssertionError.class);
   }
