@@ -2,14 +2,7 @@ package io.sallyport.protocol.wire.ratchet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Deadline;
-import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Notice;
-import io.sallyport.protocol.service.Reply;
-import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.ratchet.RatchetInitiator.State;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -96,35 +89,14 @@ class RatchetInitiatorTableTest {
       Closed         | ended      | Closed: close PEER_CLOSED
       """;
 
-  private static final Map<String, State> STATES =
-      Map.of(
-          "Start", InitiatorStages.START,
-          "AwaitChallenge", InitiatorStages.AWAIT_CHALLENGE,
-          "Idle", InitiatorStages.IDLE,
-          "Active", InitiatorStages.ACTIVE,
-          "Closed", InitiatorStages.CLOSED);
-
-  private static final Map<String, Input> INPUTS =
-      Map.ofEntries(
-          Map.entry("opened", new Input.Opened()),
-          Map.entry("challenge", new Input.Received(InitiatorStages.CHALLENGE)),
-          Map.entry("answer", new Input.Received(InitiatorStages.ANSWER)),
-          Map.entry("error", new Input.Received(InitiatorStages.inRounds(60, "go away"))),
-          Map.entry("unknown", new Input.Received(unknownClient())),
-          Map.entry("short", new Input.Received(Frame.owning(new byte[6]))),
-          Map.entry("replied", new Input.Replied(0, new Reply.Told("a text"))),
-          Map.entry("contribute", submitted(RatchetKit.contribution(2, "5"))),
-          Map.entry("repeat", submitted(RatchetKit.contribution(1, "1, 2.5"))),
-          Map.entry("claim", submitted(new Request.Claim("2"))),
-          Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
-          Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
-          Map.entry("idle", new Input.Expired(Deadline.IDLE)),
-          Map.entry("ended", new Input.Ended()));
-
   @ParameterizedTest(name = "{0} | {1} | {2}")
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(RatchetKit.outcome(InitiatorStages.MACHINE, STATES.get(state), INPUTS.get(input)))
+    assertThat(
+            RatchetKit.outcome(
+                InitiatorStages.MACHINE,
+                InitiatorStages.STATES.get(state),
+                InitiatorStages.INPUTS.get(input)))
         .isEqualTo(outcome);
   }
 
@@ -132,21 +104,12 @@ class RatchetInitiatorTableTest {
   void the_table_is_complete() {
     var lines = TABLE.lines().toList();
 
-    assertThat(lines).hasSize(STATES.size() * INPUTS.size());
+    assertThat(lines).hasSize(InitiatorStages.STATES.size() * InitiatorStages.INPUTS.size());
     assertThat(lines).extracting(line -> line.substring(0, 27)).doesNotHaveDuplicates();
-    assertThat(State.class.getPermittedSubclasses()).hasSize(STATES.size() - 1);
+    assertThat(State.class.getPermittedSubclasses()).hasSize(InitiatorStages.STATES.size() - 1);
   }
 
   static Stream<Arguments> rows() {
     return RatchetKit.rows(TABLE);
-  }
-
-  private static Input submitted(Request request) {
-    return new Input.Submitted(8, request);
-  }
-
-  private static Frame unknownClient() {
-    var header = RatchetHeader.toClient(RatchetOpcode.UNKNOWN_CLIENT, 2, 0);
-    return RatchetMessage.clear(header, "Client 2 not authorized");
   }
 }

@@ -2,15 +2,7 @@ package io.sallyport.protocol.wire.ratchet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Deadline;
-import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Notice;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.wire.ratchet.RatchetResponder.State;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -120,38 +112,14 @@ class RatchetResponderTableTest {
       Greeting   | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       """;
 
-  private static final Map<String, State> STATES =
-      Map.of(
-          "AwaitHello", ResponderStages.AWAIT_HELLO,
-          "AwaitKey", ResponderStages.AWAIT_KEY,
-          "Greeting", ResponderStages.GREETING,
-          "AwaitClaim", ResponderStages.AWAIT_CLAIM,
-          "Active", ResponderStages.ACTIVE,
-          "AwaitTally", ResponderStages.AWAIT_TALLY,
-          "Closed", ResponderStages.CLOSED);
-
-  private static final Map<String, Input> INPUTS =
-      Map.ofEntries(
-          Map.entry("opened", new Input.Opened()),
-          Map.entry("hello", new Input.Received(ResponderStages.HELLO)),
-          Map.entry("data", new Input.Received(ResponderStages.DATA)),
-          Map.entry("short", new Input.Received(Frame.owning(new byte[6]))),
-          Map.entry("recognised", ResponderStages.RECOGNISED),
-          Map.entry("admitted", ResponderStages.ADMITTED),
-          Map.entry("tallied", ResponderStages.TALLIED),
-          Map.entry("told", new Input.Replied(0, new Reply.Told("a text"))),
-          Map.entry("unknown", refused(Reason.UNKNOWN_CLIENT)),
-          Map.entry("refused", refused(Reason.UNAVAILABLE)),
-          Map.entry("submitted", new Input.Submitted(0, RatchetKit.contribution(1, "1"))),
-          Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
-          Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
-          Map.entry("idle", new Input.Expired(Deadline.IDLE)),
-          Map.entry("ended", new Input.Ended()));
-
   @ParameterizedTest(name = "{0} | {1} | {2}")
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(RatchetKit.outcome(ResponderStages.MACHINE, STATES.get(state), INPUTS.get(input)))
+    assertThat(
+            RatchetKit.outcome(
+                ResponderStages.MACHINE,
+                ResponderStages.STATES.get(state),
+                ResponderStages.INPUTS.get(input)))
         .isEqualTo(outcome);
   }
 
@@ -159,16 +127,13 @@ class RatchetResponderTableTest {
   void the_table_is_complete() {
     var lasting = TABLE.lines().filter(line -> !line.startsWith("Greeting")).toList();
 
-    assertThat(lasting).hasSize((STATES.size() - 1) * INPUTS.size());
+    assertThat(lasting)
+        .hasSize((ResponderStages.STATES.size() - 1) * ResponderStages.INPUTS.size());
     assertThat(lasting).extracting(line -> line.substring(0, 23)).doesNotHaveDuplicates();
-    assertThat(State.class.getPermittedSubclasses()).hasSize(STATES.size());
+    assertThat(State.class.getPermittedSubclasses()).hasSize(ResponderStages.STATES.size());
   }
 
   static Stream<Arguments> rows() {
     return RatchetKit.rows(TABLE);
-  }
-
-  private static Input refused(Reason reason) {
-    return new Input.Replied(0, new Reply.Refused(Rejection.of(reason)));
   }
 }

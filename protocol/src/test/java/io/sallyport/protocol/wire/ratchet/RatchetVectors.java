@@ -8,11 +8,14 @@ import io.sallyport.protocol.testkit.Vectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What was recorded of the original client and server, typed.
 final class RatchetVectors {
   private static final Vectors FILE = Vectors.named("ratchet");
   private static final LengthPrefixed PREFIXED = new LengthPrefixed(65_536);
+
+  private static final List<String> KEYS = List.of("C2S-ENC", "C2S-MAC", "S2C-ENC", "S2C-MAC");
 
   private RatchetVectors() {}
 
@@ -62,6 +65,15 @@ final class RatchetVectors {
 
   static RatchetKeys initialKeys() {
     return keys(FILE.at("initial_keys"));
+  }
+
+  /// The bytes of every key in the course of [#session].
+  static List<byte[]> sessionKeys() {
+    return Stream.concat(
+            Stream.of(FILE.at("initial_keys")),
+            FILE.list("session").stream().filter(step -> step.has("keys")).map(s -> s.at("keys")))
+        .flatMap(keys -> KEYS.stream().map(keys::bytes))
+        .toList();
   }
 
   /// One session of the original client with the original server: the handshake and three rounds.
@@ -125,8 +137,8 @@ final class RatchetVectors {
 
   private static RatchetKeys keys(Vectors keys) {
     return new RatchetKeys(
-        new RatchetKeys.Pair(secret(keys, "C2S-ENC"), secret(keys, "C2S-MAC")),
-        new RatchetKeys.Pair(secret(keys, "S2C-ENC"), secret(keys, "S2C-MAC")),
+        new RatchetKeys.Pair(secret(keys, KEYS.get(0)), secret(keys, KEYS.get(1))),
+        new RatchetKeys.Pair(secret(keys, KEYS.get(2)), secret(keys, KEYS.get(3))),
         true);
   }
 

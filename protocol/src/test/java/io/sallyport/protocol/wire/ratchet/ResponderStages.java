@@ -2,13 +2,18 @@ package io.sallyport.protocol.wire.ratchet;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Tally;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.wire.ratchet.RatchetResponder.State;
+import java.util.Map;
 
 /// Every state of one responder in the course of one session with client 2. The machine is pure and
 /// nothing is wiped, so each may be stepped any number of times.
@@ -37,6 +42,34 @@ final class ResponderStages {
   static final State AWAIT_TALLY = after(ACTIVE, new Input.Received(DATA));
   static final State CLOSED = new State.Closed();
 
+  static final Map<String, State> STATES =
+      Map.of(
+          "AwaitHello", AWAIT_HELLO,
+          "AwaitKey", AWAIT_KEY,
+          "Greeting", GREETING,
+          "AwaitClaim", AWAIT_CLAIM,
+          "Active", ACTIVE,
+          "AwaitTally", AWAIT_TALLY,
+          "Closed", CLOSED);
+
+  static final Map<String, Input> INPUTS =
+      Map.ofEntries(
+          Map.entry("opened", new Input.Opened()),
+          Map.entry("hello", new Input.Received(HELLO)),
+          Map.entry("data", new Input.Received(DATA)),
+          Map.entry("short", new Input.Received(Frame.owning(new byte[6]))),
+          Map.entry("recognised", RECOGNISED),
+          Map.entry("admitted", ADMITTED),
+          Map.entry("tallied", TALLIED),
+          Map.entry("told", new Input.Replied(0, new Reply.Told("a text"))),
+          Map.entry("unknown", refused(Reason.UNKNOWN_CLIENT)),
+          Map.entry("refused", refused(Reason.UNAVAILABLE)),
+          Map.entry("submitted", new Input.Submitted(0, RatchetKit.contribution(1, "1"))),
+          Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
+          Map.entry("idle", new Input.Expired(Deadline.IDLE)),
+          Map.entry("ended", new Input.Ended()));
+
   private ResponderStages() {}
 
   /// The session of [#ACTIVE].
@@ -62,5 +95,9 @@ final class ResponderStages {
 
   private static State after(State state, Input input) {
     return MACHINE.step(state, input).next();
+  }
+
+  private static Input refused(Reason reason) {
+    return new Input.Replied(0, new Reply.Refused(Rejection.of(reason)));
   }
 }
