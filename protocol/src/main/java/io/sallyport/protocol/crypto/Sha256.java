@@ -4,18 +4,22 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// SHA-256 (FIPS 180-4) as a key derivation: the first bytes of `SHA-256(key || data)`.
 ///
 /// A plain hash with the key in front is what the classroom derives keys with; it is sound here
 /// only because the outputs are cut and never serve as a MAC.
 public final class Sha256 {
+  private static final int HASH_BYTES = 32;
+
   private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Sha256::digest);
 
   private Sha256() {}
 
   /// The first `size` bytes, at most 32, of the hash of `key` followed by `data`.
   public static Secret derive(Secret key, ByteBuffer data, int size) {
+    Objects.checkFromIndexSize(0, size, HASH_BYTES);
     var digest = DIGESTS.get();
     digest.update(key.expose());
     digest.update(data);

@@ -5,9 +5,21 @@ public sealed interface Milestone {
 
   /// The handshake is over; from now on the idle deadline counts. `greeting` is what the far side
   /// said, empty where the wire has no such text.
-  record Established(String greeting) implements Milestone {}
+  record Established(String greeting) implements Milestone {
+    /// Tells nothing of the greeting.
+    @Override
+    public String toString() {
+      return "Established[%d characters]".formatted(greeting.length());
+    }
+  }
 
   /// The far side said in its own words why it ends the session. Its text: show it, do not trust
   /// it.
-  record Parting(String words) implements Milestone {}
+  record Parting(String words) implements Milestone {
+    /// Tells nothing of the words.
+    @Override
+    public String toString() {
+      return "Parting[%d characters]".formatted(words.length());
+    }
+  }
 }

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 /// number = [sign] digits ["." [digits]] [exponent]  |  [sign] "." digits [exponent]
 /// ```
 ///
-/// Digits are ASCII. A number has at most 64 characters before its exponent and its magnitude is
-/// zero or within `1e-308` to `1.797e308`, the range of a finite double, so that exact sums stay
+/// Digits are ASCII: at most 64 on either side of the point, at most 9 in an exponent. A magnitude
+/// is zero or within `1e-308` to `1.797e308`, the range of a finite double, so that exact sums stay
 /// small.
 ///
 /// @param text what was typed, without blanks around it
 public record Numbers(String text, List<BigDecimal> values) {
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]{1,64}(\\.[0-9]{0,64})?|\\.[0-9]{1,64})([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile("[+-]?([0-9]{1,64}(\\.[0-9]{0,64})?|\\.[0-9]{1,64})([eE][+-]?[0-9]{1,9})?");
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
   private static final BigDecimal LARGEST = new BigDecimal(Double.MAX_VALUE);
@@ -62,5 +62,11 @@ public record Numbers(String text, List<BigDecimal> values) {
       throw new Rejected(Reason.NOT_FINITE, "number " + position + " is too small");
     }
     return value.signum() == 0 ? BigDecimal.ZERO : value;
+  }
+
+  /// Tells none of the numbers.
+  @Override
+  public String toString() {
+    return "Numbers[%d values]".formatted(values.size());
   }
 }

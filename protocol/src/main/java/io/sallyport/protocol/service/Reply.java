@@ -15,7 +15,13 @@ public sealed interface Reply {
   record Tallied(Tally tally) implements Reply {}
 
   /// What the far side answered, in its own words: all that a classroom initiator learns.
-  record Told(String text) implements Reply {}
+  record Told(String text) implements Reply {
+    /// Tells nothing of the text.
+    @Override
+    public String toString() {
+      return "Told[%d characters]".formatted(text.length());
+    }
+  }
 
   record Refused(Rejection why) implements Reply {}
 }

@@ -24,4 +24,10 @@ public record Tally(long count, BigDecimal sum) {
     }
     return new Tally(numbers.values().size(), sum);
   }
+
+  /// Does not tell the sum.
+  @Override
+  public String toString() {
+    return "Tally[%d values]".formatted(count);
+  }
 }

@@ -43,8 +43,26 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
     record Closed() implements State {}
   }
 
-  /// A contribution that waits for its answer.
-  record Sent(long ticket, long round, Frame frame) {}
+  /// A contribution that waits for its answer, and the tickets that will get it.
+  record Sent(List<Long> tickets, long round, Frame frame) {
+    Sent {
+      tickets = List.copyOf(tickets);
+    }
+
+    /// The same contribution, asked for once more.
+    private Sent again(long ticket, Frame repeated) {
+      var all = new ArrayList<>(tickets);
+      all.add(ticket);
+      return new Sent(all, round, repeated);
+    }
+
+    private Step<State> answer(Step<State> step, Reply reply) {
+      for (long ticket : tickets) {
+        step = step.answer(ticket, reply);
+      }
+      return step;
+    }
+  }
 
   private final int client;
   private final Secret master;
@@ -66,7 +84,7 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
   @Override
   public Step<State> on(State state, Input input) {
     return switch (input) {
-      case Input.Opened() -> hello();
+      case Input.Opened() -> opened(state);
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
@@ -85,10 +103,19 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
       case State.Active(var session, _, var unanswered) -> {
         var step = to(new State.Closed());
         for (var sent : unanswered) {
-          step = step.answer(sent.ticket(), new Reply.Refused(why));
+          step = sent.answer(step, new Reply.Refused(why));
         }
         yield step.close(why).wipe(session.keys().secrets());
       }
+    };
+  }
+
+  private Step<State> opened(State state) {
+    return switch (state) {
+      case State.Start() -> hello();
+      case State.Closed s -> to(s);
+      case State.AwaitChallenge _, State.Active _ ->
+          throw new IllegalStateException("the transport was up already");
     };
   }
 
@@ -103,7 +130,6 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
   }
 
   private Step<State> received(State state, Frame frame) {
-    RatchetSession.checkLength(frame, RatchetHeader.BYTES, defences);
     return switch (state) {
       case State.AwaitChallenge(var session) -> challenged(session, frame);
       case State.Active active -> answered(active, frame);
@@ -113,6 +139,7 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
   }
 
   private Step<State> challenged(RatchetSession session, Frame frame) {
+    RatchetSession.checkLength(frame, RatchetHeader.BYTES, defences);
     if (RatchetHeader.of(frame).is(RatchetOpcode.UNKNOWN_CLIENT)) {
       throw new Rejected(Reason.UNKNOWN_CLIENT, "the server has no key for client " + client);
     }
@@ -127,6 +154,7 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
   }
 
   private Step<State> answered(State.Active active, Frame frame) {
+    RatchetSession.checkLength(frame, RatchetHeader.BYTES, defences);
     var session = active.session();
     var message = session.fromServer(frame, defences);
     if (!message.header().is(RatchetOpcode.SERVER_AGGR_RESPONSE)) {
@@ -138,9 +166,8 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
     var oldest = active.unanswered().getFirst();
     var rest = active.unanswered().subList(1, active.unanswered().size());
     var keys = session.keys().afterServerText(message.text());
-    return to(new State.Active(session.nextRound(keys), active.round(), rest))
-        .answer(oldest.ticket(), new Reply.Told(message.text()))
-        .wipe(session.keys().spentBy(keys));
+    var next = to(new State.Active(session.nextRound(keys), active.round(), rest));
+    return oldest.answer(next, new Reply.Told(message.text())).wipe(session.keys().spentBy(keys));
   }
 
   /// A genuine message that is not the one that is due: an error of the server, or nonsense.
@@ -162,7 +189,7 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
       }
       for (var sent : active.unanswered()) {
         if (sent.round() == round) {
-          return repeat(active, new Sent(ticket, round, sent.frame()), numbers.text());
+          return repeat(active, sent, ticket, numbers.text());
         }
       }
     }
@@ -174,19 +201,19 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
     var frame = session.toServer(RatchetOpcode.CLIENT_DATA, active.round(), text, entropy);
     var keys = session.keys().afterClientFrame(frame);
     var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.add(new Sent(ticket, active.round(), frame));
+    unanswered.add(new Sent(List.of(ticket), active.round(), frame));
     return to(new State.Active(session.withKeys(keys), active.round() + 1, unanswered))
         .send(frame)
         .wipe(session.keys().spentBy(keys));
   }
 
-  private Step<State> repeat(State.Active active, Sent again, String text) {
+  private Step<State> repeat(State.Active active, Sent first, long ticket, String text) {
     var frame =
         defences.contains(RatchetDefence.REPETITION)
-            ? again.frame()
-            : active.session().toServer(RatchetOpcode.CLIENT_DATA, again.round(), text, entropy);
+            ? first.frame()
+            : active.session().toServer(RatchetOpcode.CLIENT_DATA, first.round(), text, entropy);
     var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.replaceAll(sent -> sent.round() == again.round() ? again : sent);
+    unanswered.replaceAll(sent -> sent.equals(first) ? first.again(ticket, frame) : sent);
     return to(new State.Active(active.session(), active.round(), unanswered)).send(frame);
   }
 

@@ -129,8 +129,8 @@ public final class RatchetProtocol implements Protocol {
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.copyOf(defences);
-    left.removeIf(defence -> words.contains(defence.word()));
+    var left = EnumSet.allOf(RatchetDefence.class);
+    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
     return new RatchetProtocol(left);
   }
 

@@ -1,0 +1,99 @@
+package io.sallyport.protocol.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sallyport.protocol.testkit.Vectors;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/// The vectors of Project Wycheproof through our own types, when a directory of them is given.
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WycheproofTest {
+
+  @Test
+  void every_hmac_sha256_tag_is_judged_as_it_should_be() {
+    var tests = tests("hmac_sha256_test.json");
+
+    assertThat(tests).hasSizeGreaterThan(100);
+    assertThat(tests).filteredOn(test -> acceptsTag(test) != isValid(test)).isEmpty();
+  }
+
+  @Test
+  void no_shortened_hmac_sha256_tag_is_verified() {
+    var shortened =
+        tests("hmac_sha256_test.json").stream()
+            .filter(test -> test.bytes("tag").length < HmacSha256.TAG_BYTES)
+            .toList();
+
+    assertThat(shortened).isNotEmpty().noneMatch(WycheproofTest::verifies);
+  }
+
+  @Test
+  void every_padded_aes_cbc_ciphertext_is_judged_as_it_should_be() {
+    var tests = tests("aes_cbc_pkcs5_test.json");
+
+    assertThat(tests).hasSizeGreaterThan(100);
+    assertThat(tests).filteredOn(test -> opensToMessage(test) != isValid(test)).isEmpty();
+  }
+
+  @Test
+  void every_valid_aes_cbc_message_is_enciphered_to_its_ciphertext() {
+    var valid = tests("aes_cbc_pkcs5_test.json").stream().filter(WycheproofTest::isValid).toList();
+
+    assertThat(valid).isNotEmpty().allMatch(WycheproofTest::sealsToCiphertext);
+  }
+
+  private static List<Vectors> tests(String file) {
+    var vectors = Vectors.external("wycheproof/" + file);
+    assumeTrue(vectors.isPresent(), "no directory of vectors: set -D" + Vectors.DIRECTORY);
+    return vectors.orElseThrow().list("testGroups").stream()
+        .flatMap(group -> group.list("tests").stream())
+        .toList();
+  }
+
+  private static boolean isValid(Vectors test) {
+    return test.text("result").equals("valid");
+  }
+
+  /// Compares as many bytes as the vector has: some of its tags are cut to 16.
+  private static boolean acceptsTag(Vectors test) {
+    var tag = test.bytes("tag");
+    var ours = HmacSha256.tag(key(test), message(test));
+    return tag.length == ours.length
+        ? verifies(test)
+        : Arrays.equals(tag, Arrays.copyOf(ours, tag.length));
+  }
+
+  private static boolean verifies(Vectors test) {
+    return HmacSha256.verify(key(test), message(test), test.bytes("tag"));
+  }
+
+  private static boolean opensToMessage(Vectors test) {
+    var padded = AesCbc.decrypt(key(test), test.bytes("iv"), ByteBuffer.wrap(test.bytes("ct")));
+    var size = Pkcs7.payloadSize(padded);
+    return size.isPresent()
+        && Arrays.equals(Arrays.copyOf(padded, size.getAsInt()), test.bytes("msg"));
+  }
+
+  private static boolean sealsToCiphertext(Vectors test) {
+    int size = test.bytes("msg").length;
+    var bytes = Arrays.copyOf(test.bytes("msg"), Pkcs7.paddedSize(size));
+    Pkcs7.pad(bytes, 0, size);
+    var body = ByteBuffer.wrap(bytes);
+    AesCbc.encrypt(key(test), test.bytes("iv"), body, body.duplicate());
+    return Arrays.equals(bytes, test.bytes("ct"));
+  }
+
+  private static Secret key(Vectors test) {
+    return Secret.copyOf(test.bytes("key"));
+  }
+
+  private static ByteBuffer message(Vectors test) {
+    return ByteBuffer.wrap(test.bytes("msg"));
+  }
+}

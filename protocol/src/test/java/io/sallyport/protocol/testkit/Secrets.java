@@ -1,0 +1,45 @@
+package io.sallyport.protocol.testkit;
+
+import io.sallyport.protocol.crypto.Secret;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Finds secrets wherever records and lists of records hold them.
+public final class Secrets {
+
+  private Secrets() {}
+
+  /// Every secret that can be reached from these. Secrets are told apart by identity, so two with
+  /// the same bytes are two.
+  public static Set<Secret> heldBy(Object... holders) {
+    var found = new LinkedHashSet<Secret>();
+    for (var holder : holders) {
+      collect(holder, found);
+    }
+    return found;
+  }
+
+  private static void collect(Object holder, Set<Secret> found) {
+    switch (holder) {
+      case Secret secret -> found.add(secret);
+      case Iterable<?> many -> many.forEach(one -> collect(one, found));
+      case Record holding -> {
+        for (var component : holding.getClass().getRecordComponents()) {
+          collect(valueOf(component, holding), found);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static Object valueOf(RecordComponent component, Record holding) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(holding);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("records can be read", impossible);
+    }
+  }
+}

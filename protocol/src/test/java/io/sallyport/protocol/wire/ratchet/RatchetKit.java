@@ -1,0 +1,152 @@
+package io.sallyport.protocol.wire.ratchet;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import io.sallyport.protocol.crypto.AesCbc;
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.HmacSha256;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Effect;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.testkit.Conversation;
+import io.sallyport.protocol.testkit.End;
+import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.House;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
+
+/// Ends of `ratchet` with every defence, frames that no end would send, and words for steps.
+final class RatchetKit {
+  static final RatchetProtocol PROTOCOL = new RatchetProtocol();
+  static final Set<RatchetDefence> ALL =
+      Collections.unmodifiableSet(EnumSet.allOf(RatchetDefence.class));
+
+  private static final int IV_BYTES = 16;
+
+  private RatchetKit() {}
+
+  static RatchetResponder responder(Entropy entropy) {
+    return new RatchetResponder(RatchetReplyText.FULL, entropy, ALL);
+  }
+
+  static RatchetInitiator initiator(int client, Entropy entropy) {
+    return new RatchetInitiator(client, RatchetProtocol.classroomKey(client), entropy, ALL);
+  }
+
+  /// A client and a server that have not met yet; the house knows their connection by the client.
+  static Conversation<RatchetInitiator.State, RatchetResponder.State> conversation(
+      int client, House house) {
+    var entropy = FixedEntropy.seeded(client);
+    return Conversation.between(
+        PROTOCOL, initiator(client, entropy), responder(entropy), house, "client " + client);
+  }
+
+  static RatchetKeys initialKeys(int client) {
+    return RatchetKeys.from(RatchetProtocol.classroomKey(client), ALL);
+  }
+
+  static RatchetKeys keysOfInitiator(End<RatchetInitiator.State> end) {
+    return switch (end.state()) {
+      case RatchetInitiator.State.AwaitChallenge(var session) -> session.keys();
+      case RatchetInitiator.State.Active(var session, _, _) -> session.keys();
+      case RatchetInitiator.State.Start _, RatchetInitiator.State.Closed _ ->
+          throw new AssertionError("no keys in " + end.state());
+    };
+  }
+
+  static RatchetKeys keysOfResponder(End<RatchetResponder.State> end) {
+    if (end.state() instanceof RatchetResponder.State.Active(var session)) {
+      return session.keys();
+    }
+    throw new AssertionError("not active: " + end.state());
+  }
+
+  /// The names of the keys in which these differ.
+  static List<String> differences(RatchetKeys actual, RatchetKeys expected) {
+    var names = List.of("C2S-ENC", "C2S-MAC", "S2C-ENC", "S2C-MAC");
+    var different = new ArrayList<String>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!actual.secrets().get(i).sameAs(expected.secrets().get(i))) {
+        different.add(names.get(i));
+      }
+    }
+    return different;
+  }
+
+  static Request.Contribute contribution(long round, String typed) {
+    return new Request.Contribute(round, Numbers.parse(typed));
+  }
+
+  /// A frame whose ciphertext is made of these bytes, padded or not, and whose tag is genuine.
+  static Frame sealRaw(RatchetHeader header, byte[] padded, RatchetKeys.Pair keys) {
+    var ciphertext = ByteBuffer.wrap(padded.clone());
+    AesCbc.encrypt(keys.encryption(), new byte[IV_BYTES], ByteBuffer.wrap(padded), ciphertext);
+    return authenticate(header, ciphertext.array(), keys);
+  }
+
+  /// A frame with exactly this ciphertext, an IV of zeros, and a genuine tag.
+  static Frame authenticate(RatchetHeader header, byte[] ciphertext, RatchetKeys.Pair keys) {
+    var bytes = new byte[RatchetMessage.SHORTEST + ciphertext.length];
+    var target = ByteBuffer.wrap(bytes);
+    header.put(target);
+    target.put(new byte[IV_BYTES]).put(ciphertext);
+    var tag = HmacSha256.tag(keys.authentication(), target.duplicate().flip());
+    target.put(tag);
+    return Frame.owning(bytes);
+  }
+
+  /// A copy with one bit turned.
+  static Frame flip(Frame frame, int bit) {
+    var bytes = frame.toArray();
+    bytes[bit / 8] ^= (byte) (0x80 >> bit % 8);
+    return Frame.owning(bytes);
+  }
+
+  /// The lines of a table whose cells are divided by bars.
+  static Stream<Arguments> rows(String table) {
+    return table.lines().map(line -> Arguments.of((Object[]) line.split(" *\\| *")));
+  }
+
+  /// The outline of a step, or `bug` where the caller may not do that.
+  static <S> String outcome(Machine<S> machine, @Nullable S state, @Nullable Input input) {
+    try {
+      return outline(machine.step(requireNonNull(state), requireNonNull(input)));
+    } catch (IllegalStateException bug) {
+      return "bug";
+    }
+  }
+
+  /// The state a step leads to and its effects, without their contents: `Closed: send 60, close
+  /// BAD_PADDING, wipe 4`.
+  static String outline(Step<?> step) {
+    var next = step.next().getClass().getSimpleName();
+    return step.effects().isEmpty() ? next : next + ": " + outline(step.effects());
+  }
+
+  static String outline(List<Effect> effects) {
+    return effects.stream().map(RatchetKit::outline).collect(joining(", "));
+  }
+
+  private static String outline(Effect effect) {
+    return switch (effect) {
+      case Effect.Send(var frame, _) -> "send " + frame.u8(0);
+      case Effect.Ask(_, var request) -> "ask " + request.getClass().getSimpleName();
+      case Effect.Answer(_, var reply) -> "answer " + reply.getClass().getSimpleName();
+      case Effect.Wipe(var spent) -> "wipe " + spent.size();
+      case Effect.Note(var milestone) -> "note " + milestone.getClass().getSimpleName();
+      case Effect.Close(var why) -> "close " + why.reason();
+    };
+  }
+}
