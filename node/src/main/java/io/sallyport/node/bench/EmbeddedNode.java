@@ -82,7 +82,7 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   static Identity identity(int client) {
-    return new Identity(Integer.toString(client), RATCHET.classroomKey(client));
+    return new Identity(Integer.toString(client), RatchetProtocol.classroomKey(client));
   }
 
   private InetSocketAddress address(String listener) {
@@ -102,7 +102,7 @@ public final class EmbeddedNode implements AutoCloseable {
   private static Map<String, Secret> keys() {
     var keys = new HashMap<String, Secret>();
     for (int client = 0; client < CLIENTS_PER_LISTENER; client++) {
-      keys.put(Integer.toString(client), RATCHET.classroomKey(client));
+      keys.put(Integer.toString(client), RatchetProtocol.classroomKey(client));
     }
     return keys;
   }

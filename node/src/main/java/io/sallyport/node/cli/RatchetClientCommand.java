@@ -125,7 +125,7 @@ final class RatchetClientCommand implements Callable<Integer> {
 
   private Secret key() {
     return keyFile == null
-        ? protocol.classroomKey(Integer.parseInt(id))
+        ? RatchetProtocol.classroomKey(Integer.parseInt(id))
         : KeyFile.read(spec, keyFile, protocol.keyRule().keyBytes());
   }
 }

@@ -86,7 +86,7 @@ public final class RatchetProtocol implements Protocol {
   public Map<String, Secret> classroomKeys() {
     return IntStream.rangeClosed(1, 5)
         .boxed()
-        .collect(toUnmodifiableMap(String::valueOf, this::classroomKey));
+        .collect(toUnmodifiableMap(String::valueOf, RatchetProtocol::classroomKey));
   }
 
   @Override
@@ -147,7 +147,7 @@ public final class RatchetProtocol implements Protocol {
   }
 
   /// `client<n>_master_k`, cut or filled with zeros to 16 bytes.
-  public Secret classroomKey(int client) {
+  public static Secret classroomKey(int client) {
     var text = "client%d_master_k".formatted(client).getBytes(US_ASCII);
     return Secret.copyOf(Arrays.copyOf(text, RatchetKeys.BYTES));
   }

@@ -35,7 +35,7 @@ public class RatchetBench {
   private static final String TEXT = "10.5, 20.3, 30.1";
 
   private final Entropy entropy = new SystemEntropy();
-  private final RatchetKeys keys = RatchetKeys.from(new RatchetProtocol().classroomKey(1), ALL);
+  private final RatchetKeys keys = RatchetKeys.from(RatchetProtocol.classroomKey(1), ALL);
   private final RatchetSession session = new RatchetSession(1, 1, keys);
   private final Frame sealed = session.toServer(RatchetOpcode.CLIENT_DATA, 1, TEXT, entropy);
   private final RatchetResponder responder =
