@@ -23,7 +23,7 @@ import java.util.Set;
 /// ```
 record RatchetMessage(RatchetHeader header, String text) {
   private static final int IV_BYTES = 16;
-  private static final int CIPHERTEXT_AT = RatchetHeader.BYTES + IV_BYTES;
+  static final int CIPHERTEXT_AT = RatchetHeader.BYTES + IV_BYTES;
 
   /// A frame with an empty ciphertext; none is sent, but it is long enough to be looked at.
   static final int SHORTEST = CIPHERTEXT_AT + HmacSha256.TAG_BYTES;

@@ -134,6 +134,11 @@ public final class RatchetProtocol implements Protocol {
     return new RatchetProtocol(left);
   }
 
+  /// The keys with which a session of the holder of `master` starts.
+  RatchetKeys keysFrom(Secret master) {
+    return RatchetKeys.from(master, defences);
+  }
+
   /// The name by which the house knows a client.
   static String name(int client) {
     return Integer.toString(client);
