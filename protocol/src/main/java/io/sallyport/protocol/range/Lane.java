@@ -1,0 +1,146 @@
+package io.sallyport.protocol.range;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.IdentityLedger;
+import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// An arena in memory: machines, the house's own ledgers, and a clock that moves when told to. No
+/// threads, no sockets.
+public final class Lane implements Arena {
+  /// One identity, one connection: without it the newest claim wins, and the session that held the
+  /// identity before is ended.
+  public static final String IDENTITY_LOCK = "identity-lock";
+
+  /// Sessions have limited time: without it they wait for ever.
+  public static final String DEADLINES = "deadlines";
+
+  private static final Set<String> DEFENCES = Set.of(IDENTITY_LOCK, DEADLINES);
+  private static final int ROUNDS_KEPT = 64;
+
+  private final Protocol protocol;
+  private final Map<String, Secret> keys;
+  private final Set<String> defences;
+  private final Entropy entropy;
+  private final IdentityLedger<LaneLine> identities;
+  private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
+  private final Map<Principal, LaneLine> holders = new HashMap<>();
+  private final List<LaneLine> open = new ArrayList<>();
+  private Duration now = Duration.ZERO;
+
+  /// A lane for the classroom clients of `protocol`.
+  ///
+  /// @param without defences to take out: of the protocol, or of the house, which are
+  ///   [#IDENTITY_LOCK] and [#DEADLINES]
+  public Lane(Protocol protocol, Set<String> without, long seed) {
+    this(protocol, without, protocol.classroomKeys(), seed);
+  }
+
+  Lane(Protocol protocol, Set<String> without, Map<String, Secret> keys, long seed) {
+    this.protocol = protocol.without(without);
+    this.keys = Map.copyOf(keys);
+    this.defences = minus(DEFENCES, without);
+    this.entropy = new SeededEntropy(~seed);
+    var ofRealm = new HashMap<Principal, Secret>();
+    keys.forEach((name, key) -> ofRealm.put(principal(name), key));
+    this.identities = new IdentityLedger<>(ofRealm);
+  }
+
+  /// All that can be taken out of a lane of `protocol`.
+  public static Set<String> defences(Protocol protocol) {
+    var all = new HashSet<>(protocol.defences());
+    all.addAll(DEFENCES);
+    return Set.copyOf(all);
+  }
+
+  @Override
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  @Override
+  public Map<String, Secret> keys() {
+    return keys;
+  }
+
+  @Override
+  public Line connect() {
+    var line = new LaneLine(this, protocol.responder(Map.of(), entropy), now);
+    open.add(line);
+    return line;
+  }
+
+  @Override
+  public Duration limit(Deadline deadline) {
+    return switch (deadline) {
+      case HANDSHAKE -> Duration.ofSeconds(10);
+      case IDLE -> Duration.ofMinutes(5);
+    };
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    now = now.plus(time);
+    if (defences.contains(DEADLINES)) {
+      List.copyOf(open).forEach(LaneLine::watchClock);
+    }
+  }
+
+  Duration now() {
+    return now;
+  }
+
+  /// The house's answer to what the session behind `line` asks.
+  Reply answer(LaneLine line, Request request) {
+    return switch (request) {
+      case Request.Recognise(var name) -> identities.recognise(principal(name));
+      case Request.Claim(var name) -> claim(line, principal(name));
+      case Request.Contribute(var round, var numbers) ->
+          new Reply.Tallied(rounds.contribute(line, round, numbers));
+    };
+  }
+
+  /// The session behind `line` is over.
+  void forget(LaneLine line) {
+    open.remove(line);
+    identities.release(line);
+    holders.values().remove(line);
+    rounds.leave(line);
+  }
+
+  private Reply claim(LaneLine line, Principal who) {
+    var holder = holders.get(who);
+    if (holder != null && !defences.contains(IDENTITY_LOCK)) {
+      holder.refuse(Rejection.of(Reason.BUSY_IDENTITY));
+    }
+    var reply = identities.claim(who, line);
+    if (reply instanceof Reply.Admitted) {
+      holders.put(who, line);
+    }
+    return reply;
+  }
+
+  private Principal principal(String name) {
+    return new Principal(protocol.name(), name);
+  }
+
+  private static Set<String> minus(Set<String> all, Set<String> without) {
+    var rest = new HashSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+}

@@ -1,0 +1,126 @@
+package io.sallyport.protocol.range;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Deframer;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Effect;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/// One connection of a [Lane], and the session at its end.
+final class LaneLine implements Line {
+  private final Lane lane;
+  private final Running<?> session;
+  private final Deframer deframer;
+  private final Queue<Input> replies = new ArrayDeque<>();
+  private final List<Frame> received = new ArrayList<>();
+  private Fate fate = new Fate.Open(false);
+  private Duration since;
+
+  LaneLine(Lane lane, Machine<?> responder, Duration now) {
+    this.lane = lane;
+    this.session = Running.start(responder);
+    this.deframer = new Deframer(lane.protocol().framer(Role.RESPONDER));
+    this.since = now;
+    take(new Input.Opened());
+  }
+
+  @Override
+  public void send(byte[] bytes) {
+    var batch = deframer.feed(bytes.clone());
+    batch.frames().forEach(frame -> take(new Input.Received(frame)));
+    batch.refusal().ifPresent(this::refuse);
+  }
+
+  @Override
+  public List<Frame> received() {
+    return List.copyOf(received);
+  }
+
+  @Override
+  public Fate fate() {
+    return fate;
+  }
+
+  @Override
+  public void hangUp() {
+    if (deframer.isInsideFrame()) {
+      refuse(Rejection.of(Reason.TRUNCATED));
+    } else {
+      take(new Input.Ended());
+    }
+  }
+
+  /// The server ends this session, or the transport under it is broken.
+  void refuse(Rejection why) {
+    run(() -> session.refuse(why));
+  }
+
+  /// Tells the session when it has taken too long.
+  void watchClock() {
+    if (fate instanceof Fate.Open(var established)) {
+      var deadline = established ? Deadline.IDLE : Deadline.HANDSHAKE;
+      if (lane.now().minus(since).compareTo(lane.limit(deadline)) >= 0) {
+        take(new Input.Expired(deadline));
+      }
+    }
+  }
+
+  private void take(Input input) {
+    if (input instanceof Input.Received && fate.equals(new Fate.Open(true))) {
+      since = lane.now();
+    }
+    run(() -> session.step(input));
+    while (!replies.isEmpty()) {
+      var reply = replies.remove();
+      run(() -> session.step(reply));
+    }
+  }
+
+  private void run(Supplier<List<Effect>> step) {
+    if (!(fate instanceof Fate.Open)) {
+      return;
+    }
+    try {
+      step.get().forEach(this::perform);
+    } catch (RuntimeException bug) {
+      end(new Fate.Crashed(bug.toString()));
+    }
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Send(var frame, _) -> received.add(frame);
+      case Effect.Ask(var ticket, var request) ->
+          replies.add(new Input.Replied(ticket, lane.answer(this, request)));
+      case Effect.Answer _ -> throw new IllegalStateException("a responder has no user");
+      case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
+      case Effect.Note(Milestone.Established _) -> {
+        fate = new Fate.Open(true);
+        since = lane.now();
+      }
+      case Effect.Note(Milestone.Parting _) -> {}
+      case Effect.Close(var why) -> end(new Fate.Ended(why, isEstablished()));
+    }
+  }
+
+  private boolean isEstablished() {
+    return fate.equals(new Fate.Open(true));
+  }
+
+  private void end(Fate last) {
+    fate = last;
+    lane.forget(this);
+  }
+}
