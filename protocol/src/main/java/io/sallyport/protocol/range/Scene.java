@@ -1,0 +1,184 @@
+package io.sallyport.protocol.range;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.Role;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/// One performance of a script in an arena: who takes part, whether the attack is really made, and
+/// what was seen.
+public final class Scene {
+  private final Arena arena;
+  private final Entropy entropy;
+  private final BooleanSupplier strikes;
+  private final Map<Part, String> cast = new EnumMap<>(Part.class);
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Trial> trials = new ArrayList<>();
+
+  /// @param strikes asked at each attack whether it is made
+  Scene(Arena arena, Entropy entropy, BooleanSupplier strikes) {
+    this.arena = arena;
+    this.entropy = entropy;
+    this.strikes = strikes;
+    var names = new TreeSet<>(arena.keys().keySet()).iterator();
+    for (var part : Part.values()) {
+      cast.put(part, names.next());
+    }
+  }
+
+  public Arena arena() {
+    return arena;
+  }
+
+  /// Randomness for clients and attackers.
+  public Entropy entropy() {
+    return entropy;
+  }
+
+  /// The name of a part and the key it has now.
+  public Identity identity(Part part) {
+    var name = Objects.requireNonNull(cast.get(part));
+    return new Identity(name, Objects.requireNonNull(arena.keys().get(name)));
+  }
+
+  /// A key that nobody has.
+  public Secret randomKey() {
+    return Secret.copyOf(entropy.bytes(arena.protocol().keyRule().keyBytes()));
+  }
+
+  /// A connection of an attacker.
+  public Line connect() {
+    var line = arena.connect();
+    lines.add(line);
+    return line;
+  }
+
+  /// Somebody with any identity at any line, who has not said anything yet.
+  public Client client(Identity identity, Line line) {
+    return new Client(arena.protocol(), identity, line, entropy);
+  }
+
+  /// An honest client that is logged in.
+  public Client enter(Part part) {
+    var client = client(identity(part), connect());
+    require(client.handshake(), part + " could not log in");
+    return client;
+  }
+
+  /// What an honest client is told that gives numbers to its next round.
+  public String give(Client client, String numbers) {
+    return client
+        .contribute(numbers)
+        .orElseThrow(() -> new HarnessProblem("'%s' was not answered".formatted(numbers)));
+  }
+
+  /// The words for a round to which honest clients give these numbers, one client each and three at
+  /// most, as the last of them is told. By them it is recognised later who was counted.
+  public String wordsFor(String... gifts) {
+    var words = "";
+    var clients = new ArrayList<Client>();
+    var parts = cast.keySet().iterator();
+    for (var gift : gifts) {
+      var client = enter(parts.next());
+      clients.add(client);
+      words = give(client, gift);
+    }
+    clients.forEach(Client::leave);
+    return words;
+  }
+
+  /// What a witness is told about a round. It gives 0 to every round up to this one, and leaves.
+  public String hear(int round) {
+    var witness = enter(Part.WITNESS);
+    var words = "";
+    for (int i = 0; i < round; i++) {
+      words = give(witness, "0");
+    }
+    witness.leave();
+    return words;
+  }
+
+  /// The attack, or a part of it; left out of a control run.
+  public void strike(Runnable attack) {
+    if (strikes.getAsBoolean()) {
+      attack.run();
+    }
+  }
+
+  /// Sends a frame as an attack.
+  ///
+  /// @return whether the server answered it and the session stands
+  public boolean strike(Line line, Frame frame) {
+    int before = line.received().size();
+    strike(() -> line.send(encode(frame)));
+    return line.fate() instanceof Fate.Open && line.received().size() > before;
+  }
+
+  /// What the attack puts in the place of something honest; that itself in a control run.
+  public <T> T inPlaceOf(T honest, T hostile) {
+    return strikes.getAsBoolean() ? hostile : honest;
+  }
+
+  /// Begins to report what was seen of one attempt.
+  public Observation observe(String attempt) {
+    return new Observation(attempt, trials::add);
+  }
+
+  /// A frame as it crosses the wire towards the server.
+  public byte[] encode(Frame frame) {
+    return encode(arena.protocol().framer(Role.RESPONDER), frame);
+  }
+
+  static byte[] encode(Framer framer, Frame frame) {
+    var bytes = ByteBuffer.allocate(framer.encodedSize(frame));
+    framer.encode(frame, bytes);
+    return bytes.array();
+  }
+
+  /// The script cannot prove anything unless this holds.
+  public void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new HarnessProblem(otherwise);
+    }
+  }
+
+  /// An honest session from beginning to end, as the protocol describes it.
+  void drill() {
+    var client = enter(Part.VICTIM);
+    for (var request : arena.protocol().drill()) {
+      require(client.isAnswered(request), "the drill was not answered");
+    }
+    client.leave();
+  }
+
+  /// The same as a trial: whoever was attacked must still serve the honest.
+  void observeDrill() {
+    var observation = observe("an honest session afterwards");
+    try {
+      drill();
+    } catch (HarnessProblem problem) {
+      observation.harmIf(true, problem.what());
+    }
+    observation.withstand();
+  }
+
+  /// Everybody goes home.
+  void clear() {
+    lines.forEach(Line::hangUp);
+    lines.clear();
+  }
+
+  List<Trial> trials() {
+    return List.copyOf(trials);
+  }
+}
