@@ -7,12 +7,10 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.Initiator;
 import io.sallyport.actors.testkit.TestHouse;
 import io.sallyport.actors.testkit.TestSystem;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.frame.Batch;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
@@ -25,7 +23,6 @@ import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -53,7 +50,7 @@ final class SessionRatchetTest {
     var wire = kit.<Outbound>createTestProbe();
     var observer = kit.<SessionEvent>createTestProbe();
     var session = session(observer);
-    var client = Initiator.of(RATCHET, new Identity("2", classroomKey("2")));
+    var client = Initiator.classroom(RATCHET, "2");
 
     session.tell(new Session.Connected(wire.ref()::tell));
     session.tell(arrival(client.on(new Input.Opened())));
@@ -79,10 +76,6 @@ final class SessionRatchetTest {
                 TestHouse.open(kit, ID.listener(), RATCHET),
                 new Deadlines(LONG, LONG, LONG),
                 observer.ref()::tell)));
-  }
-
-  private static Secret classroomKey(String name) {
-    return Objects.requireNonNull(RATCHET.classroomKeys().get(name)).copy();
   }
 
   private static Session.Command arrival(List<Frame> frames) {

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public final class Initiator<S> {
 
   public static Initiator<?> of(Protocol protocol, Identity identity) {
     return new Initiator<>(protocol.initiator(identity, new SystemEntropy()));
+  }
+
+  /// With the key that the classroom gave to this name.
+  public static Initiator<?> classroom(Protocol protocol, String name) {
+    var key = Objects.requireNonNull(protocol.classroomKeys().get(name));
+    return of(protocol, new Identity(name, key));
   }
 
   /// Performs one step.

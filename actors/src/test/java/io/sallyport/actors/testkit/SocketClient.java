@@ -1,7 +1,6 @@
 package io.sallyport.actors.testkit;
 
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
@@ -11,7 +10,6 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.net.InetSocketAddress;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,25 +24,26 @@ public final class SocketClient implements AutoCloseable {
     this.initiator = initiator;
   }
 
+  /// Connects to a `ratchet` listener with the key that the classroom gave to this client, and
+  /// shakes hands.
+  ///
+  /// @throws IllegalStateException when the server ends the session instead
+  public static SocketClient ratchet(InetSocketAddress server, int client) {
+    var protocol = new RatchetProtocol();
+    var initiator = Initiator.classroom(protocol, Integer.toString(client));
+    return connect(server, protocol, initiator);
+  }
+
   /// Connects and shakes hands.
   ///
   /// @throws IllegalStateException when the server ends the session instead
   public static SocketClient connect(
-      InetSocketAddress server, Protocol protocol, Identity identity) {
+      InetSocketAddress server, Protocol protocol, Initiator<?> initiator) {
     var connection = RawClient.connect(server, protocol.framer(Role.RESPONDER));
-    var client = new SocketClient(connection, Initiator.of(protocol, identity));
+    var client = new SocketClient(connection, initiator);
     client.on(new Input.Opened());
-    client.awaitPresence(
-        () -> Optional.of(client).filter(connected -> connected.initiator.isEstablished()));
+    client.awaitPresence(() -> Optional.of(client).filter(_ -> initiator.isEstablished()));
     return client;
-  }
-
-  /// Connects to a `ratchet` listener with the key that the classroom gave to this client.
-  public static SocketClient ratchet(InetSocketAddress server, int client) {
-    var protocol = new RatchetProtocol();
-    var name = Integer.toString(client);
-    var key = Objects.requireNonNull(protocol.classroomKeys().get(name)).copy();
-    return connect(server, protocol, new Identity(name, key));
   }
 
   /// Gives numbers to a round and waits for the answer.
