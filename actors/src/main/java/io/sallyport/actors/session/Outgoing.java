@@ -44,9 +44,9 @@ final class Outgoing {
 
   /// Hands over what was sent.
   ///
-  /// @param open whether the machine takes more frames now. While it does not, the news that batches
-  ///     were consumed waits for the answer to come: waking the connection costs as much as a small
-  ///     frame.
+  /// @param open whether the machine takes more frames now. While it does not, the news that
+  ///   batches were consumed waits for the answer to come: waking the connection costs as much as a
+  ///   small frame.
   void flush(boolean open) {
     if (!frames.isEmpty() || (open && consumed > 0)) {
       put(new Outbound.Turn(encoded(frames), consumed));

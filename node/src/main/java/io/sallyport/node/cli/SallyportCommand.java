@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ServeCommand.class,
       ClientCommand.class,
+      AttackCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
       VersionCommand.class,
@@ -68,9 +69,9 @@ public final class SallyportCommand implements Callable<Integer> {
   /// is ours.
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     var err = command.getErr();
-    if (failure instanceof ConfigException wrong) {
+    if (failure instanceof ConfigException) {
       err.println(
-          "sallyport: the pekko section of the configuration is wrong: " + wrong.getMessage());
+          "sallyport: the pekko section of the configuration is wrong: " + failure.getMessage());
       return ExitCode.CONFIGURATION;
     }
     err.println("sallyport: unexpected failure, which is a fault of the program");
