@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// @param measured of each phase: before, during, after
 public record HostileBench(int connections, int perSecond, Duration measured) {
   private static final int HONEST = 8;
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final int WARM_UP_PHASES = 2;
   private static final double MOST_TIMES_SLOWER = 3;
   private static final double MOST_MEBIBYTES = 64;
   private static final double MEBI = 1024 * 1024;
@@ -30,7 +30,7 @@ public record HostileBench(int connections, int perSecond, Duration measured) {
       var cpu = CpuMeter.process(node.pid());
       try (var honest = new Load(new RatchetProtocol(), guests.subList(0, HONEST), 1).start()) {
         line.accept(heading());
-        honest.measure(WARM_UP, cpu);
+        honest.measure(measured.multipliedBy(WARM_UP_PHASES), cpu);
         var before = honest.measure(measured, cpu);
         line.accept(row("before", before));
         var empty = Footprint.of(node.pid());

@@ -3,7 +3,7 @@ package io.sallyport.node.bench;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,17 +29,17 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
       var ratchet = new Load(new RatchetProtocol(), node.ratchetGuests(connections), depth);
       var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
       line.accept(heading());
-      var ratios = new double[turns];
+      var ratios = new ArrayList<Double>();
       long failed = 0;
       for (int turn = 0; turn < turns; turn++) {
         var plain = echo.run(WARM_UP, measured, cpu);
         line.accept(row(plain));
         var rounds = ratchet.run(WARM_UP, measured, cpu);
         line.accept(row(rounds));
-        ratios[turn] = rounds.perSecond() / plain.perSecond();
+        ratios.add(rounds.perSecond() / plain.perSecond());
         failed += plain.failed() + rounds.failed();
       }
-      line.accept(ratios(ratios));
+      line.accept("ratchet / echo: " + new Ratios(ratios));
       return failed == 0;
     }
   }
@@ -93,12 +93,5 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
             result.micros(99.9),
             result.serverCpu().isZero() ? "-" : "%.2f".formatted(result.serverMicrosPerExchange()),
             result.failed());
-  }
-
-  private static String ratios(double[] ratios) {
-    var sorted = ratios.clone();
-    Arrays.sort(sorted);
-    return "ratchet / echo: median %.2f (%.2f to %.2f)"
-        .formatted(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
   }
 }
