@@ -7,32 +7,33 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /// One connection under load: keeps `depth` exchanges going and notes how long each takes.
 ///
 /// A closed loop: the next exchange begins when one ends, so a slow answer delays what would have
-/// come after it. Called by the actor of its session only, until that has ended.
+/// come after it. Told its events by the actor of its session only; the rest is thread safe.
 final class Caller implements Consumer<SessionEvent> {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final Numbers NUMBERS = Numbers.parse("10.5");
 
   private final int depth;
-  private final Phase phase;
   private final long[] startedAt;
-  private final Histogram latencies = new Histogram(LONGEST_NANOS, 3);
+  private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, 3);
+  private final AtomicLong failed = new AtomicLong();
   private final CompletableFuture<Caller> established = new CompletableFuture<>();
   private final CompletableFuture<Caller> ended = new CompletableFuture<>();
   private @Nullable ActorRef<Session.Command> session;
+  private volatile boolean over;
   private long ticket;
-  private long failed;
 
-  Caller(int depth, Phase phase) {
+  Caller(int depth) {
     this.depth = depth;
-    this.phase = phase;
     this.startedAt = new long[depth];
   }
 
@@ -41,9 +42,9 @@ final class Caller implements Consumer<SessionEvent> {
     switch (event) {
       case SessionEvent.Established _ -> established.complete(this);
       case SessionEvent.Answered(_, var answered, Reply.Told _) -> answered(answered);
-      case SessionEvent.Answered _ -> failed += phase.isOver() ? 0 : 1;
+      case SessionEvent.Answered _ -> failed();
       case SessionEvent.Ended _ -> {
-        failed += phase.isOver() ? 0 : 1;
+        failed();
         established.completeExceptionally(new IllegalStateException("refused"));
         ended.complete(this);
       }
@@ -56,7 +57,7 @@ final class Caller implements Consumer<SessionEvent> {
     return established;
   }
 
-  /// Completes when the session is over; from then on the numbers stand.
+  /// Completes when the session is over.
   CompletableFuture<Caller> ended() {
     return ended;
   }
@@ -69,19 +70,30 @@ final class Caller implements Consumer<SessionEvent> {
     }
   }
 
-  Histogram latencies() {
-    return latencies;
+  /// Begins no more exchanges. What fails from now on does not count.
+  void finish() {
+    over = true;
   }
 
-  long failed() {
-    return failed;
+  /// How long the exchanges took that ended since this was last asked.
+  Histogram takeLatencies() {
+    return latencies.getIntervalHistogram();
+  }
+
+  /// Exchanges that were refused, and the session if it ended early.
+  long failures() {
+    return failed.get();
+  }
+
+  private void failed() {
+    if (!over) {
+      failed.incrementAndGet();
+    }
   }
 
   private void answered(long answer) {
-    if (phase.isMeasured()) {
-      latencies.recordValue(System.nanoTime() - startedAt[(int) (answer % depth)]);
-    }
-    if (session != null && !phase.isOver()) {
+    latencies.recordValue(System.nanoTime() - startedAt[(int) (answer % depth)]);
+    if (session != null && !over) {
       submit(session);
     }
   }

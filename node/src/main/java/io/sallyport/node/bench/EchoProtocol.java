@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /// costs; what another protocol costs more is its own.
 final class EchoProtocol implements Protocol {
   /// As long as a `ratchet` frame with a short list of numbers.
-  private static final int FRAME_BYTES = 71;
+  static final int FRAME_BYTES = 71;
 
   private static final Reply ECHO = new Reply.Told("");
 

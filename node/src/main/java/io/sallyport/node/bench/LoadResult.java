@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 /// What a load achieved.
 ///
 /// @param latencies of the measured exchanges, in nanoseconds
-/// @param failed exchanges that were refused and sessions that ended early, in all phases
+/// @param failed exchanges that were refused and sessions that ended early, since the load began
 /// @param serverCpu what the node spent in the measured time; zero when it cannot be known
 record LoadResult(
     String protocol, Histogram latencies, long failed, Duration elapsed, Duration serverCpu) {

@@ -3,7 +3,7 @@ package io.sallyport.node.bench;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -25,24 +25,21 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
   /// @return whether every exchange succeeded
   public boolean embedded(int binds, Consumer<String> line) throws InterruptedException {
     try (var node = EmbeddedNode.start(connections, binds)) {
-      var echo =
-          new Load(new EchoProtocol(), node.echoGuests(connections), depth, WARM_UP, measured);
-      var ratchet =
-          new Load(
-              new RatchetProtocol(), node.ratchetGuests(connections), depth, WARM_UP, measured);
+      var echo = new Load(new EchoProtocol(), node.echoGuests(connections), depth);
+      var ratchet = new Load(new RatchetProtocol(), node.ratchetGuests(connections), depth);
       var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
       line.accept(heading());
-      var ratios = new double[turns];
+      var ratios = new ArrayList<Double>();
       long failed = 0;
       for (int turn = 0; turn < turns; turn++) {
-        var plain = echo.run(cpu);
+        var plain = echo.run(WARM_UP, measured, cpu);
         line.accept(row(plain));
-        var rounds = ratchet.run(cpu);
+        var rounds = ratchet.run(WARM_UP, measured, cpu);
         line.accept(row(rounds));
-        ratios[turn] = rounds.perSecond() / plain.perSecond();
+        ratios.add(rounds.perSecond() / plain.perSecond());
         failed += plain.failed() + rounds.failed();
       }
-      line.accept(ratios(ratios));
+      line.accept("ratchet / echo: " + new Ratios(ratios));
       return failed == 0;
     }
   }
@@ -53,16 +50,18 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
   /// @return whether every exchange succeeded
   public boolean running(InetSocketAddress node, OptionalLong pid, Consumer<String> line)
       throws InterruptedException {
+    var protocol = new RatchetProtocol();
+    var roster = new Roster(protocol::classroomKey);
     var cpu = pid.isPresent() ? CpuMeter.process(pid.getAsLong()) : CpuMeter.unknown();
     var guests =
         IntStream.rangeClosed(1, connections)
-            .mapToObj(client -> new Guest(node, EmbeddedNode.identity(client)))
+            .mapToObj(client -> new Guest(node, roster.identity(client)))
             .toList();
-    var ratchet = new Load(new RatchetProtocol(), guests, depth, WARM_UP, measured);
+    var ratchet = new Load(protocol, guests, depth);
     line.accept(heading());
     long failed = 0;
     for (int turn = 0; turn < turns; turn++) {
-      var rounds = ratchet.run(cpu);
+      var rounds = ratchet.run(WARM_UP, measured, cpu);
       line.accept(row(rounds));
       failed += rounds.failed();
     }
@@ -94,12 +93,5 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
             result.micros(99.9),
             result.serverCpu().isZero() ? "-" : "%.2f".formatted(result.serverMicrosPerExchange()),
             result.failed());
-  }
-
-  private static String ratios(double[] ratios) {
-    var sorted = ratios.clone();
-    Arrays.sort(sorted);
-    return "ratchet / echo: median %.2f (%.2f to %.2f)"
-        .formatted(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
   }
 }

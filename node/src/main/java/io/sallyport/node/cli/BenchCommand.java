@@ -12,12 +12,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure a node under load.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RatchetBenchCommand.class, HelpCommand.class})
+    subcommands = {
+      RatchetBenchCommand.class,
+      SessionsBenchCommand.class,
+      AcceptBenchCommand.class,
+      HostileBenchCommand.class,
+      HelpCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "what to measure? there is: ratchet");
+    throw new ParameterException(
+        spec.commandLine(), "what to measure? there are: ratchet, sessions, accept, hostile");
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.node.cli;
 
+import io.sallyport.node.Logging;
 import io.sallyport.node.bench.RatchetBench;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -77,11 +78,12 @@ final class RatchetBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    checkPositive("--connections", connections);
-    checkPositive("--depth", depth);
-    checkPositive("--seconds", seconds);
-    checkPositive("--turns", turns);
-    checkPositive("--binds", binds);
+    Logging.quiet();
+    Positive.check(spec, "--connections", connections);
+    Positive.check(spec, "--depth", depth);
+    Positive.check(spec, "--seconds", seconds);
+    Positive.check(spec, "--turns", turns);
+    Positive.check(spec, "--binds", binds);
     var bench = new RatchetBench(connections, depth, Duration.ofSeconds(seconds), turns);
     var out = spec.commandLine().getOut();
     boolean allWell =
@@ -101,12 +103,5 @@ final class RatchetBenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--node must be HOST:PORT, not " + text);
     }
     return InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2)));
-  }
-
-  private void checkPositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be at least 1, not %d".formatted(option, value));
-    }
   }
 }

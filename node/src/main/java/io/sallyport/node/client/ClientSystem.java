@@ -9,7 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /// The actor system of a program that only connects.
 public final class ClientSystem {
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private ClientSystem() {}
 

@@ -1,0 +1,42 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.Logging;
+import io.sallyport.node.bench.SessionsBench;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sallyport bench sessions`.
+@Command(
+    name = "sessions",
+    description = {
+      "Measure the memory that idle ratchet sessions take of a node.",
+      "The node runs in a process of its own. Each session takes an open file of either process."
+    },
+    footer = {
+      "",
+      "Exit code 1 when a session did not live to the end.",
+      "",
+      "Examples:",
+      "  sallyport bench sessions",
+      "  sallyport bench sessions --count 1000"
+    })
+final class SessionsBenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--count",
+      defaultValue = "10000",
+      description = "Sessions at once. Default: ${DEFAULT-VALUE}")
+  private int count;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Logging.quiet();
+    Positive.check(spec, "--count", count);
+    boolean allAlive = new SessionsBench(count).run(spec.commandLine().getOut()::println);
+    return allAlive ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

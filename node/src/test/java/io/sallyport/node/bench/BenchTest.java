@@ -1,0 +1,102 @@
+package io.sallyport.node.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.node.Logging;
+import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/// Each measurement at its smallest: whether it measures, not how much.
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BenchTest {
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private final List<String> lines = new ArrayList<>();
+
+  @BeforeAll
+  static void quiet() {
+    Logging.quiet();
+  }
+
+  @AfterEach
+  void no_child_is_left() {
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void idle_sessions_take_memory_and_stay_alive() throws InterruptedException {
+    boolean allAlive = new SessionsBench(20).run(lines::add);
+
+    assertThat(allAlive).isTrue();
+    assertThat(number("per session +([0-9]+) B")).isBetween(1_000.0, 1_000_000.0);
+    assertThat(lines).last().isEqualTo("a round on 20 of them: 20 answered; 0 gone");
+  }
+
+  @Test
+  void connections_are_accepted_by_one_socket_and_by_several() {
+    boolean allServed = new AcceptBench(SHORT, 1).run(lines::add);
+
+    assertThat(allServed).isTrue();
+    assertThat(number("1 bind +([0-9]+)")).isPositive();
+    assertThat(number("4 binds +([0-9]+)")).isPositive();
+    assertThat(number("median ([0-9.]+)")).isPositive();
+  }
+
+  @Test
+  void honest_clients_are_served_under_hostile_load() throws InterruptedException {
+    boolean allServed = new HostileBench(30, 10, SHORT).run(lines::add);
+
+    assertThat(allServed).isTrue();
+    assertThat(number("before +([0-9]+)")).isPositive();
+    assertThat(number("during +([0-9]+)")).isPositive();
+    assertThat(number("connected ([0-9]+) times")).isGreaterThanOrEqualTo(30);
+    assertThat(number("before: ([-+.0-9]+) MiB")).isLessThan(64);
+    assertThat(lines).contains("a new honest client: served");
+  }
+
+  @Test
+  void a_load_is_measured_again_and_again() throws InterruptedException {
+    try (var node = EmbeddedNode.start(2, 1);
+        var load = new Load(new RatchetProtocol(), node.ratchetGuests(2), 1).start()) {
+      var first = load.measure(SHORT, CpuMeter.unknown());
+      var second = load.measure(SHORT, CpuMeter.unknown());
+
+      assertThat(first.latencies().getTotalCount()).isPositive();
+      assertThat(second.latencies().getTotalCount()).isPositive();
+      assertThat(second.failed()).isZero();
+    }
+  }
+
+  @Test
+  void a_node_does_not_outlive_a_failed_measurement() {
+    var node = ChildNode.start(1);
+    var child = ProcessHandle.of(node.pid()).orElseThrow();
+
+    assertThatThrownBy(
+            () -> {
+              try (node) {
+                throw new IllegalStateException("the measurement failed");
+              }
+            })
+        .hasMessage("the measurement failed");
+
+    assertThat(child.isAlive()).isFalse();
+  }
+
+  /// What the only group of the pattern matches first.
+  private double number(String pattern) {
+    var found = Pattern.compile(pattern).matcher(String.join("\n", lines));
+    assertThat(found.find()).as("%s in %s", pattern, lines).isTrue();
+    return Double.parseDouble(Objects.requireNonNull(found.group(1)));
+  }
+}
