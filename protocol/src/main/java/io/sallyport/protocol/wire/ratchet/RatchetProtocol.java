@@ -68,7 +68,8 @@ public final class RatchetProtocol implements Protocol {
 
   @Override
   public Set<Weakness> weaknesses() {
-    return Set.of(Weakness.REPLAY_ACROSS_SESSIONS);
+    return Set.of(
+        Weakness.REPLAY_ACROSS_SESSIONS, Weakness.REPLAY_TO_CLIENT, Weakness.NAME_ENUMERATION);
   }
 
   @Override

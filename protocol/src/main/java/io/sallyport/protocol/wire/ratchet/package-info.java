@@ -37,9 +37,11 @@
 ///
 /// What is wrong with it: everything the C2S keys are made of crosses the wire, and the server adds
 /// nothing of its own, so a recorded session is accepted again (`REPLAY_ACROSS_SESSIONS`), one
-/// stolen key opens all that follows, and the master key opens all that ever was. Round and
-/// direction are looked at before the tag, as the original's clients expect, so bytes changed on
-/// the way are told apart by the error they cause. Error 57 tells which names exist.
+/// stolen key opens all that follows, and the master key opens all that ever was. Nor does the
+/// client add anything to the S2C keys: recorded answers convince it in a later session
+/// (`REPLAY_TO_CLIENT`). Round and direction are looked at before the tag, as the original's
+/// clients expect, so bytes changed on the way are told apart by the error they cause. Error 57
+/// tells which names exist (`NAME_ENUMERATION`).
 @NullMarked
 package io.sallyport.protocol.wire.ratchet;
 

@@ -1,0 +1,5 @@
+/// The attacks.
+@NullMarked
+package io.sallyport.protocol.range.attack;
+
+import org.jspecify.annotations.NullMarked;

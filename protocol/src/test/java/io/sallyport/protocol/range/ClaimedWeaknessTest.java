@@ -1,0 +1,113 @@
+package io.sallyport.protocol.range;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.range.attack.Attacks;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/// What `ratchet` admits can be shown, and the scripts that show it can also fail.
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ClaimedWeaknessTest {
+  private static final long SEED = 42;
+  private static final Protocol RATCHET = new RatchetProtocol();
+
+  private final Lane lane = new Lane(RATCHET, Set.of(), SEED);
+
+  @Test
+  void the_numbers_of_somebody_who_is_gone_are_counted_again() {
+    var verdict = play("replay-across-sessions", lane, () -> true);
+
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Succeeds(
+                "a login and two contributions of somebody who is gone:"
+                    + " told 'Aggregated sum=333.0, count=3, avg=111.00'"
+                    + " instead of 'Aggregated sum=0.0, count=1, avg=0.00',"
+                    + " told 'Aggregated sum=333.0, count=2, avg=166.50'"
+                    + " instead of 'Aggregated sum=0.0, count=1, avg=0.00'"));
+  }
+
+  @Test
+  void a_recorded_session_is_refused_while_its_client_is_back() {
+    var verdict = play("replay-across-sessions", lane, () -> logIn(lane, "1").handshake());
+
+    assertThat(verdict).isEqualTo(new Verdict.Blocked(Set.of(Reason.BUSY_IDENTITY)));
+  }
+
+  @Test
+  void a_client_believes_the_answers_of_an_old_session() {
+    var verdict = play("replay-server-transcript", lane, () -> true);
+
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Succeeds(
+                "an old challenge and an old answer:"
+                    + " told 'Aggregated sum=5.0, count=1, avg=5.00'"
+                    + " instead of 'Aggregated sum=7.0, count=1, avg=7.00'"));
+  }
+
+  @Test
+  void a_client_that_has_a_new_key_refuses_the_answers_of_an_old_session() {
+    var arena = new Misfit(lane, lane.keys());
+
+    var verdict =
+        play(
+            "replay-server-transcript",
+            arena,
+            () -> {
+              arena.give(with(lane.keys(), "1"));
+              return true;
+            });
+
+    assertThat(verdict).isEqualTo(new Verdict.Blocked(Set.of(Reason.BAD_MAC)));
+  }
+
+  @Test
+  void names_that_exist_are_told_from_names_that_do_not() {
+    var verdict = play("identity-enumeration", lane, () -> true);
+
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Succeeds(
+                "two names that do not: answered by [type 57, 31 bytes],"
+                    + " the others by [type 51, 71 bytes]"));
+  }
+
+  @Test
+  void a_house_with_a_key_for_every_name_cannot_be_enumerated() {
+    var everybody = new Lane(RATCHET, Set.of(), with(with(lane.keys(), "98"), "99"), SEED);
+
+    var verdict = play("identity-enumeration", everybody, () -> true);
+
+    assertThat(verdict).isEqualTo(new Verdict.Blocked(Set.of(Reason.BAD_MAC)));
+  }
+
+  private static Verdict play(String id, Arena arena, BooleanSupplier strikes) {
+    var scene = new Scene(arena, new SeededEntropy(SEED), strikes);
+    Attacks.named(id).orElseThrow().script().play(scene);
+    return Range.verdict(scene.trials());
+  }
+
+  private static Client logIn(Lane lane, String name) {
+    var identity = new Identity(name, Objects.requireNonNull(lane.keys().get(name)));
+    return new Client(RATCHET, identity, lane.connect(), new SeededEntropy(SEED));
+  }
+
+  private static Map<String, Secret> with(Map<String, Secret> keys, String name) {
+    var more = new HashMap<>(keys);
+    more.put(name, Secret.copyOf(new byte[RATCHET.keyRule().keyBytes()]));
+    return more;
+  }
+}

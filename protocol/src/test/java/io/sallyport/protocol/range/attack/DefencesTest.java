@@ -1,0 +1,91 @@
+package io.sallyport.protocol.range.attack;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.AttackResult;
+import io.sallyport.protocol.range.Range;
+import io.sallyport.protocol.range.Trial;
+import io.sallyport.protocol.range.Verdict;
+import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every attack that fails is shown to be able to succeed, and to fail for the reasons given.
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DefencesTest {
+  private static final long SEED = 42;
+  private static final Protocol RATCHET = new RatchetProtocol();
+
+  @ParameterizedTest
+  @MethodSource("stoppable")
+  void without_what_stops_it_an_attack_succeeds(Attack attack) {
+    var result = run(attack, Set.copyOf(attack.stoppedBy()));
+
+    assertThat(result.verdict()).isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("defended")
+  void each_defence_that_is_named_stops_something_by_itself(Attack attack, String defence) {
+    var none = Set.copyOf(attack.stoppedBy());
+    var others = new HashSet<>(none);
+    others.remove(defence);
+
+    var undefended = harmful(run(attack, none));
+    var defended = harmful(run(attack, others));
+
+    assertThat(undefended).containsAll(defended).hasSizeGreaterThan(defended.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("desynchronisations")
+  void each_way_to_lose_step_is_noticed_by_a_check_of_its_own(String trial, Set<String> checks) {
+    var attack = Attacks.named("key-desync-forced").orElseThrow();
+
+    assertThat(harmful(run(attack, checks))).containsExactly(trial);
+  }
+
+  static Stream<Arguments> stoppable() {
+    return stoppableAttacks().map(attack -> Arguments.of(Named.of(attack.id(), attack)));
+  }
+
+  static Stream<Arguments> defended() {
+    return stoppableAttacks()
+        .flatMap(attack ->
+            attack.stoppedBy().stream()
+                .map(defence -> Arguments.of(Named.of(attack.id(), attack), defence)));
+  }
+
+  static List<Arguments> desynchronisations() {
+    return List.of(
+        Arguments.of("a wrong encryption key", Set.of("padding", "numbers")),
+        Arguments.of("a wrong tag key", Set.of("mac")),
+        Arguments.of("a wrong round", Set.of("round")));
+  }
+
+  private static Stream<Attack> stoppableAttacks() {
+    return Attacks.against(RATCHET).stream().filter(attack -> !attack.stoppedBy().isEmpty());
+  }
+
+  private static AttackResult run(Attack attack, Set<String> without) {
+    return Range.inMemory(RATCHET, without, SEED).run(attack);
+  }
+
+  private static Set<String> harmful(AttackResult result) {
+    return result.trials().stream()
+        .filter(trial -> trial.outcome() instanceof Trial.Outcome.Harmed)
+        .map(Trial::attempt)
+        .collect(toSet());
+  }
+}
