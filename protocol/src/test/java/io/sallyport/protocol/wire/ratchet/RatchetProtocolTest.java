@@ -35,7 +35,9 @@ class RatchetProtocolTest {
     assertThat(protocol.name()).isEqualTo("ratchet");
     assertThat(protocol.era()).isEqualTo(Era.CLASSROOM);
     assertThat(protocol.defaultPort()).isEqualTo(9999);
-    assertThat(protocol.weaknesses()).containsExactly(Weakness.REPLAY_ACROSS_SESSIONS);
+    assertThat(protocol.weaknesses())
+        .containsExactlyInAnyOrder(
+            Weakness.REPLAY_ACROSS_SESSIONS, Weakness.REPLAY_TO_CLIENT, Weakness.NAME_ENUMERATION);
     assertThat(protocol.options()).containsExactly(new Option("reply", List.of("full", "mean")));
     assertThat(protocol.classroomKeys()).containsOnlyKeys("1", "2", "3", "4", "5");
   }
