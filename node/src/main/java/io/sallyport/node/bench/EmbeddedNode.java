@@ -17,7 +17,7 @@ public final class EmbeddedNode implements AutoCloseable {
   static final String THREADS = "sallyport-";
 
   private static final RatchetProtocol RATCHET = new RatchetProtocol();
-  private static final Roster ROSTER = new Roster(RATCHET::classroomKey);
+  private static final Roster ROSTER = new Roster(RatchetProtocol::classroomKey);
   private static final EchoProtocol ECHO = new EchoProtocol();
 
   private final Node node;

@@ -51,7 +51,7 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
   public boolean running(InetSocketAddress node, OptionalLong pid, Consumer<String> line)
       throws InterruptedException {
     var protocol = new RatchetProtocol();
-    var roster = new Roster(protocol::classroomKey);
+    var roster = new Roster(RatchetProtocol::classroomKey);
     var cpu = pid.isPresent() ? CpuMeter.process(pid.getAsLong()) : CpuMeter.unknown();
     var guests =
         IntStream.rangeClosed(1, connections)
