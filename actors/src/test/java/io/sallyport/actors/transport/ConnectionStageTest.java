@@ -163,9 +163,11 @@ final class ConnectionStageTest {
   void after_the_last_write_input_is_read_and_dropped_until_it_ends() {
     var bench = new StageBench(kit);
 
-    bench.last();
     bench.read("a");
     bench.read("b");
+    bench.expectArrival("a");
+    bench.expectArrival("b");
+    bench.last();
     bench.read("c");
     bench.fromPeer.sendComplete();
 
