@@ -30,6 +30,7 @@ class RatchetPrintTest {
           "60.9",
           "1,2,3,4",
           "2.5",
+          "3.5",
           "7.25",
           "Hello from",
           "ServerChallenge",
