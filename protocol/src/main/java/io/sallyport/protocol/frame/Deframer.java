@@ -17,7 +17,6 @@ public final class Deframer {
   private byte[] buffer = NOTHING;
   private int from;
   private int to;
-  private boolean ours;
   private boolean broken;
 
   public Deframer(Framer framer) {
@@ -44,17 +43,15 @@ public final class Deframer {
       buffer = read;
       from = 0;
       to = read.length;
-      ours = false;
       return;
     }
     int unread = to - from;
-    if (!ours || buffer.length - to < read.length) {
+    if (buffer.length - to < read.length) {
       var larger = new byte[Math.max(2 * unread, unread + read.length)];
       System.arraycopy(buffer, from, larger, 0, unread);
       buffer = larger;
       from = 0;
       to = unread;
-      ours = true;
     }
     System.arraycopy(read, 0, buffer, to, read.length);
     to += read.length;
