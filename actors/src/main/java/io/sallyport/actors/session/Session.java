@@ -147,11 +147,11 @@ public final class Session<S> {
     }
   }
 
-  /// Told once: a machine may well have more to say to a peer that only listens.
   private boolean windowIsOpen() {
     return outstanding.size() < plan.machine().window();
   }
 
+  /// Told once: a machine may well have more to say to a peer that only listens.
   private void inputDone() {
     inputEnded = false;
     if (insideFrame) {

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 public record RatchetBench(int connections, int depth, Duration measured, int turns) {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  /// Loads a node in this process. Each line is told as soon as it is known.
+  /// Loads a node in this process, which first has a turn that does not count, to be compiled. Each
+  /// line is told as soon as it is known.
   ///
   /// @return whether every exchange succeeded
   public boolean embedded(int binds, Consumer<String> line) throws InterruptedException {
@@ -28,6 +29,8 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
       var echo = new Load(new EchoProtocol(), node.echoGuests(connections), depth);
       var ratchet = new Load(new RatchetProtocol(), node.ratchetGuests(connections), depth);
       var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
+      echo.run(WARM_UP, measured, cpu);
+      ratchet.run(WARM_UP, measured, cpu);
       line.accept(heading());
       var ratios = new ArrayList<Double>();
       long failed = 0;

@@ -32,15 +32,16 @@ public final class IdentityLedger<C> {
         : new Reply.Recognised(key.copy());
   }
 
-  /// [Reply.Admitted], or [Reply.Refused] while another connection holds the identity. A connection
-  /// holds one identity at most.
+  /// [Reply.Admitted], or [Reply.Refused]: `BUSY_IDENTITY` while another connection holds the
+  /// identity, `WRONG_PHASE` for a connection that holds one already.
   public Reply claim(Principal who, C connection) {
+    if (held.containsKey(connection)) {
+      return new Reply.Refused(new Rejection(Reason.WRONG_PHASE, "second claim"));
+    }
     if (holders.containsKey(who)) {
       return new Reply.Refused(Rejection.of(Reason.BUSY_IDENTITY));
     }
-    if (held.putIfAbsent(connection, who) != null) {
-      throw new IllegalStateException("this connection is already " + held.get(connection));
-    }
+    held.put(connection, who);
     holders.put(who, connection);
     return new Reply.Admitted(who);
   }

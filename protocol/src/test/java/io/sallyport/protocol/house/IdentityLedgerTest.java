@@ -1,7 +1,6 @@
 package io.sallyport.protocol.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
@@ -91,10 +90,11 @@ class IdentityLedgerTest {
   }
 
   @Test
-  void two_identities_for_one_connection_are_a_mistake_of_the_caller() {
+  void a_connection_that_holds_an_identity_gets_no_other() {
     ledger.claim(ALICE, "first");
 
-    assertThatThrownBy(() -> ledger.claim(BOB, "first")).isInstanceOf(IllegalStateException.class);
+    assertThat(ledger.claim(BOB, "first"))
+        .isEqualTo(new Reply.Refused(new Rejection(Reason.WRONG_PHASE, "second claim")));
 
     assertThat(ledger.claim(BOB, "second")).isEqualTo(new Reply.Admitted(BOB));
   }
