@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 
 /// The packaged program in a process of its own, as a user starts it.
 final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final Path JAR = Repository.ROOT.resolve("node/target/sallyport-node.jar");
