@@ -12,9 +12,10 @@ import java.util.function.Consumer;
 /// with few cores the honest ones also suffer from what the hostile ones spend.
 ///
 /// @param connections hostile ones
-/// @param perSecond segments that each garbage connection sends at most
+/// @param pace how long each garbage connection waits between two segments, and so before it comes
+///   back after it was refused
 /// @param measured of each phase: before, during, after
-public record HostileBench(int connections, int perSecond, Duration measured) {
+public record HostileBench(int connections, Duration pace, Duration measured) {
   private static final int HONEST = 8;
   private static final int WARM_UP_PHASES = 2;
   private static final double MOST_TIMES_SLOWER = 3;
@@ -36,7 +37,7 @@ public record HostileBench(int connections, int perSecond, Duration measured) {
         var empty = Footprint.of(node.pid());
         LoadResult during;
         Footprint full;
-        try (var hostiles = Hostiles.attack(guests.getFirst().node(), connections, pace())) {
+        try (var hostiles = Hostiles.attack(guests.getFirst().node(), connections, pace)) {
           during = honest.measure(measured, cpu);
           line.accept(row("during", during) + sent(hostiles));
           full = Footprint.of(node.pid());
@@ -52,10 +53,6 @@ public record HostileBench(int connections, int perSecond, Duration measured) {
     }
   }
 
-  private Duration pace() {
-    return Duration.ofSeconds(1).dividedBy(perSecond);
-  }
-
   private static boolean isServed(Guest guest) throws InterruptedException {
     try (var visitors = Visitors.connect(List.of(guest))) {
       return visitors.answered(1) == 1;
@@ -63,8 +60,8 @@ public record HostileBench(int connections, int perSecond, Duration measured) {
   }
 
   private String heading() {
-    return "%d honest clients, depth 1; %d hostile connections, %d segments/s each at most%n"
-            .formatted(HONEST, connections, perSecond)
+    return "%d honest clients, depth 1; %d hostile connections, a segment each %d ms at most%n"
+            .formatted(HONEST, connections, pace.toMillis())
         + "%-8s %10s %9s %9s %14s %7s"
             .formatted("", "rounds/s", "p50 us", "p99 us", "node cores", "failed");
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sallyport bench hostile",
-      "  sallyport bench hostile --connections 3000 --rate 1"
+      "  sallyport bench hostile --connections 3000 --pace 1000"
     })
 final class HostileBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -36,12 +36,13 @@ final class HostileBenchCommand implements Callable<Integer> {
   private int connections;
 
   @Option(
-      names = "--rate",
-      defaultValue = "10",
+      names = "--pace",
+      defaultValue = "100",
+      paramLabel = "MS",
       description =
-          "Segments that each garbage connection sends per second, at most. Default:"
-              + " ${DEFAULT-VALUE}")
-  private int rate;
+          "Milliseconds between two segments of a garbage connection; each makes the node refuse"
+              + " it, and it connects anew. Default: ${DEFAULT-VALUE}")
+  private int pace;
 
   @Option(
       names = "--seconds",
@@ -53,9 +54,9 @@ final class HostileBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.quiet();
     Positive.check(spec, "--connections", connections);
-    Positive.check(spec, "--rate", rate);
+    Positive.check(spec, "--pace", pace);
     Positive.check(spec, "--seconds", seconds);
-    var bench = new HostileBench(connections, rate, Duration.ofSeconds(seconds));
+    var bench = new HostileBench(connections, Duration.ofMillis(pace), Duration.ofSeconds(seconds));
     return bench.run(spec.commandLine().getOut()::println) ? ExitCode.OK : ExitCode.FAILED;
   }
 }
