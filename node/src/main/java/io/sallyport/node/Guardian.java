@@ -1,17 +1,31 @@
 package io.sallyport.node;
 
+import static java.util.Comparator.comparing;
+
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.audit.AuditLog;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.inbox.Inboxes;
+import io.sallyport.actors.peers.Introductions;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Services;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
+import io.sallyport.node.admin.AdminEndpoint;
+import io.sallyport.node.admin.AdminRoutes;
+import io.sallyport.node.admin.JournalProbe;
+import io.sallyport.node.admin.ReadyCheck;
+import io.sallyport.node.admin.ShardedDirectory;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.store.Obstacle;
+import io.sallyport.node.store.Store;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.service.Principal;
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +37,16 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.SelfUp;
+import org.apache.pekko.cluster.typed.Subscribe;
 
-/// Wires a node: services first, then the listeners. Stops when it is told to and all sessions are
-/// gone, or when a listener cannot open.
+/// Wires a node: into its cluster first, then services, then what listens. Stops when it is told to
+/// and all sessions are gone, or when something cannot open.
 final class Guardian {
 
   sealed interface Command {}
@@ -35,13 +54,20 @@ final class Guardian {
   /// Accept no more, tell the sessions, stop when the last is gone or the drain time-out passed.
   record Drain() implements Command {}
 
+  private record Joined() implements Command {}
+
+  private record AdminOpened(InetSocketAddress address) implements Command {}
+
+  private record AdminFailed(Throwable cause) implements Command {}
+
   private record Opened(Listener.Opening opening) implements Command {}
 
   private record DrainedLongEnough() implements Command {}
 
   /// How the start ended.
   sealed interface Start {
-    record Ready(List<Listener.Opening.Listening> listeners) implements Start {
+    record Ready(List<Listener.Opening.Listening> listeners, InetSocketAddress admin)
+        implements Start {
       public Ready {
         listeners = List.copyOf(listeners);
       }
@@ -52,6 +78,8 @@ final class Guardian {
         listeners = List.copyOf(listeners);
       }
     }
+
+    record Blocked(Obstacle why) implements Start {}
   }
 
   private static final Duration LINGER = Duration.ofSeconds(5);
@@ -59,32 +87,86 @@ final class Guardian {
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Settings settings;
+  private final Store store;
   private final CompletableFuture<Start> starter;
   private final List<ActorRef<Listener.Command>> listeners = new ArrayList<>();
 
-  static Behavior<Command> create(Settings settings, CompletableFuture<Start> starter) {
+  static Behavior<Command> create(
+      Settings settings, Store store, CompletableFuture<Start> starter) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new Guardian(context, timers, settings, starter).opening()));
+        Behaviors.withTimers(
+            timers -> new Guardian(context, timers, settings, store, starter).joining()));
   }
 
   private Guardian(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Settings settings,
+      Store store,
       CompletableFuture<Start> starter) {
     this.context = context;
     this.timers = timers;
     this.settings = settings;
+    this.store = store;
     this.starter = starter;
   }
 
-  private Behavior<Command> opening() {
+  /// Waits until the node is in its cluster; a lone one is a cluster of its own.
+  private Behavior<Command> joining() {
+    var cluster = Cluster.get(context.getSystem());
+    cluster
+        .subscriptions()
+        .tell(
+            new Subscribe<>(context.messageAdapter(SelfUp.class, _ -> new Joined()), SelfUp.class));
+    if (isAlone()) {
+      cluster.manager().tell(new Join(cluster.selfMember().address()));
+    }
+    return Behaviors.receive(Command.class)
+        .onMessage(Joined.class, _ -> openingAdmin())
+        .onMessage(Drain.class, _ -> Behaviors.stopped())
+        .build();
+  }
+
+  private boolean isAlone() {
+    var classic = Adapter.toClassic(context.getSystem());
+    return org.apache.pekko.cluster.Cluster.get(classic).settings().SeedNodes().isEmpty();
+  }
+
+  private Behavior<Command> openingAdmin() {
+    var probe = context.spawn(JournalProbe.create(store.nodeId()), "journal-probe");
+    var ready = new ReadyCheck(context.getSystem(), probe);
+    var inboxes = Inboxes.open(context, settings.inbox(), Clock.systemUTC());
+    var directory = new ShardedDirectory(context.getSystem(), inboxes, store.inboxes());
+    var routes = new AdminRoutes(ready, directory, store.token()::is);
+    context.pipeToSelf(
+        AdminEndpoint.open(context.getSystem(), settings.admin(), routes),
+        (address, failure) ->
+            failure == null ? new AdminOpened(address) : new AdminFailed(failure));
+    return Behaviors.receive(Command.class)
+        .onMessage(AdminOpened.class, opened -> opening(opened.address(), inboxes))
+        .onMessage(AdminFailed.class, failed -> adminFailed(failed.cause()))
+        .onMessage(Drain.class, _ -> Behaviors.stopped())
+        .build();
+  }
+
+  private Behavior<Command> adminFailed(Throwable cause) {
+    starter.complete(
+        new Start.Blocked(
+            new Obstacle(
+                "cannot listen on %s (admin endpoint): %s"
+                    .formatted(settings.admin(), cause.getMessage()),
+                "stop the program that uses port %d, or set sallyport.admin.address to another one"
+                    .formatted(settings.admin().getPort()))));
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> opening(
+      InetSocketAddress admin, ActorRef<InboxSupervisor.Command> inboxes) {
     var openings = context.messageAdapter(Listener.Opening.class, Opened::new);
     var audit = context.spawn(AuditLog.create(), "audit");
     var services =
         new Services(
-            context.spawn(Authenticator.create(keys()), "authenticator"),
-            context.spawn(Aggregator.create(settings.roundsKept()), "aggregator"));
+            context.spawn(Authenticator.create(keys()), "authenticator"), inboxes, aggregator());
     var limits = settings.limits();
     var occupancy = new Occupancy(limits.sessions(), limits.sessionsPerAddress());
     var numbers = new AtomicLong();
@@ -108,28 +190,37 @@ final class Guardian {
       context.watch(actor);
       listeners.add(actor);
     }
-    return collecting(List.of());
+    return collecting(admin, List.of());
+  }
+
+  private ActorRef<Aggregator.Command> aggregator() {
+    var aggregator = context.spawn(Aggregator.create(settings.roundsKept()), "aggregator");
+    context.spawn(
+        Introductions.create(Aggregator.KEY, aggregator, Aggregator.Meet::new), "aggregator-peers");
+    return aggregator;
   }
 
   /// Waits until every listener has said whether it is open.
-  private Behavior<Command> collecting(List<Listener.Opening> known) {
+  private Behavior<Command> collecting(InetSocketAddress admin, List<Listener.Opening> known) {
     if (known.size() == listeners.size()) {
-      return started(known);
+      return started(admin, known);
     }
     return Behaviors.receive(Command.class)
-        .onMessage(Opened.class, opened -> collecting(append(known, opened.opening())))
+        .onMessage(Opened.class, opened -> collecting(admin, append(known, opened.opening())))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .onSignal(Terminated.class, _ -> Behaviors.same())
         .build();
   }
 
-  private Behavior<Command> started(List<Listener.Opening> openings) {
+  private Behavior<Command> started(InetSocketAddress admin, List<Listener.Opening> openings) {
     var failed = only(Listener.Opening.Failed.class, openings);
     if (!failed.isEmpty()) {
       starter.complete(new Start.Failed(failed));
       return Behaviors.stopped();
     }
-    starter.complete(new Start.Ready(only(Listener.Opening.Listening.class, openings)));
+    var listening = new ArrayList<>(only(Listener.Opening.Listening.class, openings));
+    listening.sort(comparing(Listener.Opening::listener));
+    starter.complete(new Start.Ready(listening, admin));
     return Behaviors.receive(Command.class).onMessage(Drain.class, _ -> drain()).build();
   }
 
@@ -141,7 +232,7 @@ final class Guardian {
 
   private Behavior<Command> draining(int left) {
     if (left == 0) {
-      return Behaviors.stopped();
+      return leaving();
     }
     return Behaviors.receive(Command.class)
         .onMessage(Drain.class, _ -> Behaviors.same())
@@ -152,7 +243,14 @@ final class Guardian {
 
   private Behavior<Command> drainedLongEnough() {
     context.getLog().atWarn().log("node.drain-timeout");
-    return Behaviors.stopped();
+    return leaving();
+  }
+
+  /// Hands the inboxes over and leaves the cluster, in the order that Pekko has for it; stopping
+  /// the guardian first would cut that short.
+  private Behavior<Command> leaving() {
+    context.getSystem().terminate();
+    return Behaviors.ignore();
   }
 
   private Deadlines deadlines() {

@@ -3,16 +3,27 @@ package io.sallyport.node;
 import com.typesafe.config.Config;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.store.Obstacle;
+import io.sallyport.node.store.Store;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 
 /// One running node.
 public final class Node {
+  private static final Obstacle GAVE_UP =
+      new Obstacle(
+          "the node stopped before it was ready",
+          "see its log; a node that joins a cluster must reach pekko.cluster.seed-nodes");
+
   private final ActorSystem<Guardian.Command> system;
   private final List<Listener.Opening.Listening> listeners;
+  private final InetSocketAddress admin;
+  private final CompletionStage<Done> stopped;
 
   /// How a start ended.
   public sealed interface Start {
@@ -24,26 +35,64 @@ public final class Node {
         listeners = List.copyOf(listeners);
       }
     }
+
+    /// Something else is missing, so nothing runs.
+    record Blocked(Obstacle why) implements Start {}
   }
 
-  private Node(ActorSystem<Guardian.Command> system, List<Listener.Opening.Listening> listeners) {
+  private Node(
+      ActorSystem<Guardian.Command> system,
+      Guardian.Start.Ready ready,
+      CompletionStage<Done> stopped) {
     this.system = system;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = ready.listeners();
+    this.admin = ready.admin();
+    this.stopped = stopped;
   }
 
-  /// Starts a node; completes when it listens or has given up.
+  /// Starts a node; completes when it listens or has given up. Opening its storage blocks, for some
+  /// seconds at most.
   ///
   /// @param pekko for the actor system; belongs to the settings
   public static CompletionStage<Start> start(Settings settings, Config pekko) {
+    return switch (Store.open(settings)) {
+      case Store.Opening.Refused(var why) ->
+          CompletableFuture.completedFuture(new Start.Blocked(why));
+      case Store.Opening.Opened(var store) -> start(settings, pekko, store);
+    };
+  }
+
+  private static CompletionStage<Start> start(Settings settings, Config pekko, Store store) {
     var opened = new CompletableFuture<Guardian.Start>();
-    var system = ActorSystem.create(Guardian.create(settings, opened), "sallyport", pekko);
+    var system = system(Guardian.create(settings, store, opened), pekko, store);
+    var stopped =
+        system
+            .getWhenTerminated()
+            .thenApply(done -> {
+              store.close();
+              opened.complete(new Guardian.Start.Blocked(GAVE_UP));
+              return done;
+            });
     return opened.thenCompose(outcome ->
         switch (outcome) {
-          case Guardian.Start.Ready(var listeners) ->
-              CompletableFuture.completedFuture(new Start.Running(new Node(system, listeners)));
+          case Guardian.Start.Ready ready ->
+              CompletableFuture.completedFuture(
+                  new Start.Running(new Node(system, ready, stopped)));
           case Guardian.Start.Failed(var listeners) ->
-              system.getWhenTerminated().thenApply(_ -> new Start.Refused(listeners));
+              stopped.thenApply(_ -> new Start.Refused(listeners));
+          case Guardian.Start.Blocked(var why) -> stopped.thenApply(_ -> new Start.Blocked(why));
         });
+  }
+
+  /// What Pekko finds wrong with its part of the configuration must not leave the storage open.
+  private static ActorSystem<Guardian.Command> system(
+      Behavior<Guardian.Command> guardian, Config pekko, Store store) {
+    try {
+      return ActorSystem.create(guardian, "sallyport", pekko);
+    } catch (RuntimeException wrong) {
+      store.close();
+      throw wrong;
+    }
   }
 
   /// What listens where, in the order of the names.
@@ -51,15 +100,20 @@ public final class Node {
     return listeners;
   }
 
+  /// Where the admin endpoint listens.
+  public InetSocketAddress admin() {
+    return admin;
+  }
+
   /// Accepts no more, tells the clients, and completes when the last session is gone or the drain
   /// time-out has passed. May be called again.
   public CompletionStage<Done> stop() {
     system.tell(new Guardian.Drain());
-    return system.getWhenTerminated();
+    return stopped;
   }
 
   /// Completes when the node has stopped, for whatever reason.
   public CompletionStage<Done> stopped() {
-    return system.getWhenTerminated();
+    return stopped;
   }
 }

@@ -73,7 +73,7 @@ public final class AuditLog {
               .addKeyValue("session", session)
               .addKeyValue("characters", words.length())
               .log("session.parting");
-      case SessionEvent.Answered _, SessionEvent.TurnedAway _ -> {}
+      case SessionEvent.Answered _, SessionEvent.Delivered _, SessionEvent.TurnedAway _ -> {}
     }
     return Behaviors.same();
   }

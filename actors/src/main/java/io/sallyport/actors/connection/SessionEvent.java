@@ -1,7 +1,9 @@
 package io.sallyport.actors.connection;
 
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
+import java.util.List;
 
 /// What an observer learns about a session.
 public sealed interface SessionEvent {
@@ -16,6 +18,16 @@ public sealed interface SessionEvent {
 
   /// The outcome of what the user of an initiator asked for.
   record Answered(SessionId session, long ticket, Reply reply) implements SessionEvent {}
+
+  /// Envelopes for the user of an initiator.
+  ///
+  /// @param waited whether they had been waiting for the user to come
+  record Delivered(SessionId session, List<Envelope> envelopes, boolean waited)
+      implements SessionEvent {
+    public Delivered {
+      envelopes = List.copyOf(envelopes);
+    }
+  }
 
   /// The far side's own words for ending the session; not to be trusted.
   record Parting(SessionId session, String words) implements SessionEvent {}

@@ -13,6 +13,9 @@ public sealed interface Outbound {
   /// A write of its own, `gap` after the one before.
   record Apart(ByteString bytes, Duration gap) implements Outbound {}
 
+  /// A turn whose end the session wants to know of: it is told when the socket has taken it.
+  record Marked(ByteString bytes, int consumed, long mark) implements Outbound {}
+
   /// Write what is queued, then close our side.
   record Last() implements Outbound {}
 }

@@ -38,6 +38,12 @@ final class Outgoing {
     }
   }
 
+  void mark(long mark) {
+    put(new Outbound.Marked(encoded(frames), consumed, mark));
+    frames.clear();
+    consumed = 0;
+  }
+
   void consumed(int batches) {
     consumed += batches;
   }

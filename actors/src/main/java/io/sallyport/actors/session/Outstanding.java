@@ -4,46 +4,64 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The requests that wait for an answer, and for how many ticks each has.
+///
+/// The house knows a request by a number that is never used again. A machine may use a ticket again
+/// as soon as it has an answer, and an answer that comes too late must not be taken for the next.
 ///
 /// One timer ticks for all of them while any is out; starting and stopping one per request would
 /// cost more than the request.
 final class Outstanding {
   static final int TICKS_PER_DEADLINE = 2;
 
-  private final Map<Long, Integer> ticks = new HashMap<>(2);
+  private static final class Entry {
+    private final long ticket;
+    private int ticks;
 
-  void add(long ticket) {
-    if (ticks.put(ticket, 0) != null) {
-      throw new IllegalStateException("ticket " + ticket + " is out already");
+    private Entry(long ticket) {
+      this.ticket = ticket;
     }
   }
 
-  boolean remove(long ticket) {
-    return ticks.remove(ticket) != null;
+  private final Map<Long, Entry> entries = new HashMap<>(2);
+  private long lastNumber;
+
+  /// The number under which the house is asked.
+  long add(long ticket) {
+    entries.put(++lastNumber, new Entry(ticket));
+    return lastNumber;
+  }
+
+  /// The ticket of a request that is out, which it then is no longer.
+  @Nullable Long remove(long number) {
+    var entry = entries.remove(number);
+    return entry == null ? null : entry.ticket;
   }
 
   int size() {
-    return ticks.size();
+    return entries.size();
   }
 
   boolean isEmpty() {
-    return ticks.isEmpty();
+    return entries.isEmpty();
   }
 
   /// One tick has passed.
   ///
   /// @return the tickets that have been out for a whole deadline; they are removed
   List<Long> tick() {
-    ticks.replaceAll((_, count) -> count + 1);
     var overdue = new ArrayList<Long>();
-    ticks.forEach((ticket, count) -> {
-      if (count > TICKS_PER_DEADLINE) {
-        overdue.add(ticket);
-      }
-    });
-    overdue.forEach(ticks::remove);
+    entries
+        .values()
+        .removeIf(entry -> {
+          boolean late = ++entry.ticks > TICKS_PER_DEADLINE;
+          if (late) {
+            overdue.add(entry.ticket);
+          }
+          return late;
+        });
     return overdue;
   }
 }

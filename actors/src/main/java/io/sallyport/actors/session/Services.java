@@ -2,25 +2,35 @@ package io.sallyport.actors.session;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
-import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.protocol.service.Request;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// The actors behind the sessions of a node, and which of them answers which request.
 public record Services(
-    ActorRef<Authenticator.Command> authenticator, ActorRef<Aggregator.Command> aggregator)
+    ActorRef<Authenticator.Command> authenticator,
+    ActorRef<InboxSupervisor.Command> inboxes,
+    ActorRef<Aggregator.Command> aggregator)
     implements House {
 
   @Override
-  public void ask(SessionId session, long ticket, Request request, ActorRef<Answer> replyTo) {
+  public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
     switch (request) {
       case Request.Recognise(var name) ->
-          authenticator.tell(new Authenticator.Recognise(session, name, ticket, replyTo));
+          authenticator.tell(new Authenticator.Recognise(session, name, ticket, replyTo.narrow()));
       case Request.Claim(var name) ->
-          authenticator.tell(new Authenticator.Claim(session, name, ticket, replyTo));
+          authenticator.tell(new Authenticator.Claim(session, name, ticket, replyTo.narrow()));
       case Request.Contribute(var round, var numbers) ->
-          aggregator.tell(new Aggregator.Contribute(session, round, numbers, ticket, replyTo));
+          aggregator.tell(
+              new Aggregator.Contribute(session, round, numbers, ticket, replyTo.narrow()));
+      case Request.Attach _,
+          Request.Deposit _,
+          Request.Collect _,
+          Request.Acknowledge _,
+          Request.Look _ ->
+          inboxes.tell(new InboxSupervisor.Ask(session, request, ticket, replyTo));
     }
   }
 
@@ -28,6 +38,7 @@ public record Services(
   @Override
   public void leave(SessionId session) {
     aggregator.tell(new Aggregator.Leave(session));
+    inboxes.tell(new InboxSupervisor.Leave(session));
     authenticator.tell(new Authenticator.Leave(session));
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.actors.session;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.protocol.frame.Batch;
 import io.sallyport.protocol.machine.Deadline;
@@ -13,8 +14,12 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -52,7 +57,12 @@ public final class Session<S> {
   /// The node is stopping.
   public record Stop() implements Command {}
 
-  private record AnswerArrived(Answer answer) implements Command {}
+  /// Everything before this mark is with the socket.
+  public record Written(long mark) implements Command {}
+
+  private record Heard(HouseWord word) implements Command {}
+
+  private record Concluded<S>(@Nullable Step<S> step, @Nullable Throwable bug) implements Command {}
 
   private record HandshakeDue() implements Command {}
 
@@ -62,15 +72,19 @@ public final class Session<S> {
 
   private static final int IDLE_TICKS = 2;
 
+  private static final DispatcherSelector ARITHMETIC =
+      DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
+
   private final Plan<S> plan;
+  private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
-  private final ActorRef<Answer> answers;
+  private final ActorRef<HouseWord> house;
   private final Outgoing outgoing;
   private final Backlog backlog = new Backlog();
   private final Outstanding outstanding = new Outstanding();
+  private final Mind<S> mind;
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
-  private S state;
   private String name = "";
   private int silentTicks;
   private boolean inputEnded;
@@ -84,10 +98,11 @@ public final class Session<S> {
 
   private Session(Plan<S> plan, ActorContext<Command> context, TimerScheduler<Command> timers) {
     this.plan = plan;
+    this.context = context;
     this.timers = timers;
-    this.answers = context.messageAdapter(Answer.class, AnswerArrived::new);
+    this.house = context.messageAdapter(HouseWord.class, Heard::new);
     this.outgoing = new Outgoing(plan.outgoing());
-    this.state = plan.machine().start();
+    this.mind = new Mind<>(plan.machine(), this::takeElsewhere, this::perform);
   }
 
   private Behavior<Command> open() {
@@ -101,7 +116,10 @@ public final class Session<S> {
     switch (command) {
       case Connected(var wire) -> connected(wire);
       case Arrived(var batch) -> backlog.add(batch);
-      case AnswerArrived(var answer) -> answered(answer);
+      case Heard(Answer answer) -> answered(answer);
+      case Heard(HouseWord.News(var notice)) -> step(new Input.Notified(notice));
+      case Written(var mark) -> step(new Input.Written(mark));
+      case Concluded<?> concluded -> concluded(concluded);
       case Submit(var ticket, var request) -> submitted(ticket, request);
       case InputEnded(var inside) -> {
         inputEnded = true;
@@ -135,7 +153,7 @@ public final class Session<S> {
         silentTicks = 0;
         step(new Input.Received(backlog.nextFrame()));
       } else if (backlog.refusal().isPresent()) {
-        adopt(plan.machine().refuse(state, backlog.refusal().get()));
+        mind.refuse(backlog.refusal().get());
       } else if (inputEnded && outstanding.isEmpty()) {
         inputDone();
       } else {
@@ -148,25 +166,28 @@ public final class Session<S> {
   }
 
   private boolean windowIsOpen() {
-    return outstanding.size() < plan.machine().window();
+    return !mind.isBusy() && outstanding.size() < mind.window();
   }
 
   /// Told once: a machine may well have more to say to a peer that only listens.
   private void inputDone() {
     inputEnded = false;
     if (insideFrame) {
-      adopt(plan.machine().refuse(state, Rejection.of(Reason.TRUNCATED)));
+      mind.refuse(Rejection.of(Reason.TRUNCATED));
     } else {
       step(new Input.Ended());
     }
   }
 
   private void answered(Answer answer) {
-    if (end == null && outstanding.remove(answer.ticket())) {
-      if (answer.reply() instanceof Reply.Admitted(var principal)) {
-        name = principal.name();
+    var ticket = end == null ? outstanding.remove(answer.ticket()) : null;
+    if (ticket != null) {
+      switch (answer.reply()) {
+        case Reply.Admitted(var principal) -> name = principal.name();
+        case Reply.Attached(var attached, _, _) -> name = attached.text();
+        default -> {}
       }
-      step(new Input.Replied(answer.ticket(), answer.reply()));
+      step(new Input.Replied(ticket, answer.reply()));
     } else if (answer.reply() instanceof Reply.Recognised(var key)) {
       key.destroy();
     }
@@ -199,15 +220,28 @@ public final class Session<S> {
 
   private void step(Input input) {
     if (end == null) {
-      adopt(plan.machine().step(state, input));
+      mind.step(input);
     }
   }
 
-  private void adopt(Step<S> step) {
-    state = step.next();
-    for (var effect : step.effects()) {
-      perform(effect);
+  private void takeElsewhere(Supplier<Step<S>> heavy) {
+    var arithmetic = context.getSystem().dispatchers().lookup(ARITHMETIC);
+    context.pipeToSelf(CompletableFuture.supplyAsync(heavy, arithmetic), Concluded::new);
+  }
+
+  @SuppressWarnings("unchecked") // a step of this session's own machine
+  private void concluded(Concluded<?> concluded) {
+    if (concluded.step() == null) {
+      throw new IllegalStateException("a heavy step failed", concluded.bug());
     }
+    mind.conclude((Step<S>) concluded.step());
+    for (var input = mind.next(); input != null; input = mind.next()) {
+      step(input);
+    }
+  }
+
+  private void perform(List<Effect> effects) {
+    effects.forEach(this::perform);
     if (end != null) {
       plan.observer().accept(new SessionEvent.Ended(plan.id(), end));
     }
@@ -217,6 +251,9 @@ public final class Session<S> {
     switch (effect) {
       case Effect.Send(var frame, var gap) -> outgoing.send(frame, gap);
       case Effect.Ask(var ticket, var request) -> ask(ticket, request);
+      case Effect.Mark(var mark) -> outgoing.mark(mark);
+      case Effect.Deliver(var envelopes, var waited) ->
+          plan.observer().accept(new SessionEvent.Delivered(plan.id(), envelopes, waited));
       case Effect.Answer(var ticket, var reply) ->
           plan.observer().accept(new SessionEvent.Answered(plan.id(), ticket, reply));
       case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
@@ -231,18 +268,20 @@ public final class Session<S> {
     if (end != null) {
       return;
     }
-    outstanding.add(ticket);
+    long number = outstanding.add(ticket);
     if (!timers.isTimerActive(RequestTick.class)) {
       var tick = plan.deadlines().request().dividedBy(Outstanding.TICKS_PER_DEADLINE);
       timers.startTimerWithFixedDelay(RequestTick.class, new RequestTick(), tick);
     }
-    plan.house().ask(plan.id(), ticket, request, answers);
+    plan.house().ask(plan.id(), number, request, house);
   }
 
   private void established(String greeting) {
     timers.cancel(new HandshakeDue());
-    var tick = plan.deadlines().idle().dividedBy(IDLE_TICKS);
-    timers.startTimerWithFixedDelay(new IdleTick(), tick);
+    plan.deadlines()
+        .idle()
+        .map(idle -> idle.dividedBy(IDLE_TICKS))
+        .ifPresent(tick -> timers.startTimerWithFixedDelay(new IdleTick(), tick));
     plan.observer().accept(new SessionEvent.Established(plan.id(), name, greeting));
   }
 

@@ -6,6 +6,7 @@ import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Framer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
@@ -66,6 +67,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
     private boolean gapPassed;
     private boolean broken;
     private boolean lastWritten;
+    private OptionalLong reached = OptionalLong.empty();
 
     private Logic() {
       super(shape);
@@ -147,6 +149,11 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
           enqueue(outbound, bytes);
         }
         case Outbound.Apart(var bytes, _) -> enqueue(outbound, bytes);
+        case Outbound.Marked(var bytes, var consumed, _) -> {
+          unconsumed -= consumed;
+          waitingBytes += bytes.size();
+          writes.add(outbound);
+        }
         case Outbound.Last _ -> {
           writes.add(outbound);
           scheduleOnce(LINGER, linger);
@@ -164,6 +171,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
     }
 
     private void write() {
+      tellMark();
       if (writes.isEmpty() || isClosed(out)) {
         return;
       }
@@ -171,8 +179,37 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
         case Outbound.Turn _ when isAvailable(out) -> push(out, joined());
         case Outbound.Apart(var bytes, var gap) when isAvailable(out) -> writeApart(bytes, gap);
         case Outbound.Last _ -> finish();
-        case Outbound.Turn _, Outbound.Apart _ -> {}
+        case Outbound.Marked marked when isAvailable(out) -> writeMarked(marked);
+        case Outbound.Turn _, Outbound.Apart _, Outbound.Marked _ -> {}
       }
+    }
+
+    private void tellMark() {
+      if (isAvailable(out) && reached.isPresent()) {
+        session.tell(new Session.Written(reached.getAsLong()));
+        reached = OptionalLong.empty();
+      }
+    }
+
+    /// The transport asks for more when a write has begun, and then again only when the socket has
+    /// taken it all. So the last byte goes by itself: once that is asked for, the rest is taken.
+    private void writeMarked(Outbound.Marked marked) {
+      writes.removeFirst();
+      var bytes = marked.bytes();
+      if (bytes.size() > 1) {
+        writes.addFirst(new Outbound.Marked(bytes.takeRight(1), 0, marked.mark()));
+        waitingBytes -= bytes.size() - 1;
+        push(out, bytes.dropRight(1));
+      } else {
+        reached = OptionalLong.of(marked.mark());
+        waitingBytes -= bytes.size();
+        if (bytes.isEmpty()) {
+          write();
+        } else {
+          push(out, bytes);
+        }
+      }
+      readOn();
     }
 
     /// All turns up to the next write that must stand alone.

@@ -190,10 +190,13 @@ final class Door {
   }
 
   private <S> ActorRef<Session.Command> spawn(SessionId id, Machine<S> machine) {
-    var outgoing = plan.protocol().framer(Role.INITIATOR);
+    var protocol = plan.protocol();
+    var outgoing = protocol.framer(Role.INITIATOR);
+    var deadlines =
+        protocol.allowsSilence() ? plan.deadlines().allowingSilence() : plan.deadlines();
     return context.spawnAnonymous(
         Session.create(
-            new Plan<>(id, machine, outgoing, plan.house(), plan.deadlines(), plan.observer())));
+            new Plan<>(id, machine, outgoing, plan.house(), deadlines, plan.observer())));
   }
 
   private void over(SessionId session) {

@@ -1,7 +1,6 @@
 package io.sallyport.actors.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -12,23 +11,26 @@ final class OutstandingTest {
   private final Outstanding outstanding = new Outstanding();
 
   @Test
-  void a_ticket_can_be_taken_out_once() {
-    outstanding.add(7);
+  void a_request_is_answered_once_by_its_number() {
+    long number = outstanding.add(7);
 
-    assertThat(outstanding.remove(7)).isTrue();
-    assertThat(outstanding.remove(7)).isFalse();
+    assertThat(outstanding.remove(number)).isEqualTo(7);
+    assertThat(outstanding.remove(number)).isNull();
     assertThat(outstanding.isEmpty()).isTrue();
   }
 
   @Test
-  void a_ticket_that_is_out_cannot_go_out_again() {
-    outstanding.add(7);
+  void a_ticket_that_is_used_again_has_another_number() {
+    long first = outstanding.add(7);
+    outstanding.remove(first);
+    long second = outstanding.add(7);
 
-    assertThatIllegalStateException().isThrownBy(() -> outstanding.add(7));
+    assertThat(outstanding.remove(first)).isNull();
+    assertThat(outstanding.remove(second)).isEqualTo(7);
   }
 
   @Test
-  void a_ticket_is_overdue_on_the_tick_after_those_of_its_deadline() {
+  void a_request_is_overdue_on_the_tick_after_those_of_its_deadline() {
     outstanding.add(7);
 
     assertThat(outstanding.tick()).isEmpty();
@@ -37,18 +39,18 @@ final class OutstandingTest {
   }
 
   @Test
-  void an_overdue_ticket_is_no_longer_out() {
-    outstanding.add(7);
+  void an_overdue_request_is_no_longer_out() {
+    long number = outstanding.add(7);
     outstanding.tick();
     outstanding.tick();
     outstanding.tick();
 
-    assertThat(outstanding.remove(7)).isFalse();
+    assertThat(outstanding.remove(number)).isNull();
     assertThat(outstanding.tick()).isEmpty();
   }
 
   @Test
-  void every_ticket_has_its_own_ticks() {
+  void every_request_has_its_own_ticks() {
     outstanding.add(1);
     outstanding.tick();
     outstanding.add(2);

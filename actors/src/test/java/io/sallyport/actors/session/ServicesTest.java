@@ -2,8 +2,9 @@ package io.sallyport.actors.session;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
-import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
@@ -26,11 +27,12 @@ final class ServicesTest {
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
 
-  /// Plays both actors, so that the order of what they are told shows.
-  private final TestProbe<Object> both = kit.createTestProbe();
+  /// Plays the actors, so that the order of what they are told shows.
+  private final TestProbe<Object> all = kit.createTestProbe();
 
-  private final ActorRef<Answer> session = kit.<Answer>createTestProbe().ref();
-  private final House house = new Services(both.ref().narrow(), both.ref().narrow());
+  private final ActorRef<HouseWord> session = kit.<HouseWord>createTestProbe().ref();
+  private final House house =
+      new Services(all.ref().narrow(), all.ref().narrow(), all.ref().narrow());
 
   @Test
   void every_request_reaches_the_actor_that_answers_it() {
@@ -39,17 +41,20 @@ final class ServicesTest {
     house.ask(SESSION, 5, new Request.Recognise("ada"), session);
     house.ask(SESSION, 6, new Request.Claim("ada"), session);
     house.ask(SESSION, 7, new Request.Contribute(3, numbers), session);
+    house.ask(SESSION, 8, new Request.Look(), session);
 
-    both.expectMessage(new Authenticator.Recognise(SESSION, "ada", 5, session));
-    both.expectMessage(new Authenticator.Claim(SESSION, "ada", 6, session));
-    both.expectMessage(new Aggregator.Contribute(SESSION, 3, numbers, 7, session));
+    all.expectMessage(new Authenticator.Recognise(SESSION, "ada", 5, session.narrow()));
+    all.expectMessage(new Authenticator.Claim(SESSION, "ada", 6, session.narrow()));
+    all.expectMessage(new Aggregator.Contribute(SESSION, 3, numbers, 7, session.narrow()));
+    all.expectMessage(new InboxSupervisor.Ask(SESSION, new Request.Look(), 8, session));
   }
 
   @Test
   void the_numbers_of_a_session_go_before_its_identity_is_free() {
     house.leave(SESSION);
 
-    both.expectMessage(new Aggregator.Leave(SESSION));
-    both.expectMessage(new Authenticator.Leave(SESSION));
+    all.expectMessage(new Aggregator.Leave(SESSION));
+    all.expectMessage(new InboxSupervisor.Leave(SESSION));
+    all.expectMessage(new Authenticator.Leave(SESSION));
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.actors.session;
 import static io.sallyport.actors.testkit.ObedientProtocol.FRAMER;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.ObedientMachine;
@@ -11,14 +12,19 @@ import io.sallyport.protocol.frame.Batch;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.util.ByteString;
 
 /// A session whose connection, house and observer are played by the test.
@@ -26,6 +32,7 @@ final class SessionBench {
   static final Duration HANDSHAKE = Duration.ofSeconds(10);
   static final Duration IDLE = Duration.ofMinutes(1);
   static final Duration REQUEST = Duration.ofSeconds(2);
+  private static final long NOBODYS = -1;
   private static final Deadlines DEADLINES = new Deadlines(HANDSHAKE, IDLE, REQUEST);
 
   /// What the house hears of the session.
@@ -41,13 +48,16 @@ final class SessionBench {
   final TestProbe<Outbound> wire;
   final TestProbe<Heard> house;
   final TestProbe<SessionEvent> observer;
-  private final TestProbe<ActorRef<Answer>> askers;
+  private final TestProbe<ActorRef<HouseWord>> askers;
+  private final ActorTestKit kit;
+  private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
 
   private SessionBench(ActorTestKit kit, int window, Deadlines deadlines) {
     wire = kit.createTestProbe();
     house = kit.createTestProbe();
     observer = kit.createTestProbe();
     askers = kit.createTestProbe();
+    this.kit = kit;
     session =
         kit.spawn(
             Session.create(
@@ -109,9 +119,21 @@ final class SessionBench {
   /// The house is asked.
   ///
   /// @return where it has to answer
-  ActorRef<Answer> expectAsk(long ticket) {
+  ActorRef<HouseWord> expectAsk(long ticket) {
     house.expectMessage(new Heard.Asked(ticket, new Request.Recognise(Long.toString(ticket))));
-    return askers.receiveMessage();
+    return kit.spawn(translating(askers.receiveMessage()));
+  }
+
+  /// A question of the session under the session's own number.
+  record Question(long number, ActorRef<HouseWord> replyTo) {
+    void answer(Reply reply) {
+      replyTo.tell(new Answer(number, reply));
+    }
+  }
+
+  Question askedByNumber(long ticket) {
+    house.expectMessage(new Heard.Asked(ticket, new Request.Recognise(Long.toString(ticket))));
+    return new Question(numbers.getOrDefault(ticket, NOBODYS), askers.receiveMessage());
   }
 
   void expectTurn(int consumed, String... texts) {
@@ -134,16 +156,29 @@ final class SessionBench {
     return Stream.of(words).map(ObedientMachine::frame).toList();
   }
 
-  private static ByteString encoded(String... texts) {
+  static ByteString encoded(String... texts) {
     var frames = frames(texts);
     var bytes = ByteBuffer.allocate(frames.stream().mapToInt(FRAMER::encodedSize).sum());
     frames.forEach(frame -> FRAMER.encode(frame, bytes));
     return ByteString.fromArray(bytes.array());
   }
 
+  /// Tests speak of the machine's tickets, the session of its own numbers.
+  private Behavior<HouseWord> translating(ActorRef<HouseWord> replyTo) {
+    return Behaviors.receiveMessage(word -> {
+      replyTo.tell(
+          word instanceof Answer(var ticket, var reply)
+              ? new Answer(numbers.getOrDefault(ticket, NOBODYS), reply)
+              : word);
+      return Behaviors.same();
+    });
+  }
+
   private final class ListeningHouse implements House {
     @Override
-    public void ask(SessionId session, long ticket, Request request, ActorRef<Answer> replyTo) {
+    public void ask(SessionId session, long number, Request request, ActorRef<HouseWord> replyTo) {
+      long ticket = Long.parseLong(((Request.Recognise) request).name());
+      numbers.put(ticket, number);
       askers.ref().tell(replyTo);
       house.ref().tell(new Heard.Asked(ticket, request));
     }

@@ -1,6 +1,7 @@
 package io.sallyport.actors.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.testkit.TestSystem;
@@ -99,6 +100,22 @@ final class SessionDeadlinesTest {
   }
 
   @Test
+  void an_answer_that_comes_too_late_is_not_taken_for_that_to_the_next_request() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("ask 7");
+    var late = bench.askedByNumber(7);
+    time.timePasses(SessionBench.REQUEST.multipliedBy(2));
+    bench.expectTurn(1, "7 UNAVAILABLE");
+
+    bench.receive("ask 7");
+    var inTime = bench.askedByNumber(7);
+    late.answer(new Reply.Told(""));
+    inTime.answer(new Reply.Done());
+
+    bench.expectTurn(1, "7 Done");
+  }
+
+  @Test
   void a_key_for_an_ended_session_is_destroyed() {
     var bench = SessionBench.connected(kit);
     bench.receive("ask 7");
@@ -107,6 +124,7 @@ final class SessionDeadlinesTest {
 
     bench.session.tell(new Session.Stop());
     replyTo.tell(new Answer(7, new Reply.Recognised(key)));
+    await().until(key::isDestroyed);
     bench.session.tell(new Session.ConnectionLost());
 
     kit.createTestProbe().expectTerminated(bench.session);

@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Initiator<S> {
   private final Machine<S> machine;
   private final Deque<Reply> answers = new ArrayDeque<>();
+  private final List<Envelope> delivered = new ArrayList<>();
   private S state;
   private boolean established;
   private String parting = "";
@@ -58,7 +60,9 @@ public final class Initiator<S> {
         case Effect.Note(Milestone.Established _) -> established = true;
         case Effect.Note(Milestone.Parting(var words)) -> parting = words;
         case Effect.Close(var why) -> end = why;
-        case Effect.Ask _ -> throw new IllegalStateException("an initiator asks nothing");
+        case Effect.Deliver(var more, _) -> delivered.addAll(more);
+        case Effect.Ask _, Effect.Mark _ ->
+            throw new IllegalStateException("an initiator asks nothing");
       }
     }
     return frames;
@@ -66,6 +70,11 @@ public final class Initiator<S> {
 
   public boolean isEstablished() {
     return established;
+  }
+
+  /// The envelopes its user was given, in order.
+  public List<Envelope> delivered() {
+    return List.copyOf(delivered);
   }
 
   /// The oldest answer not yet taken.

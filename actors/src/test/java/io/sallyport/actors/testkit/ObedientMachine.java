@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
@@ -17,6 +18,7 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// A machine that does what each frame tells it, so that a test of what carries machines reads like
 /// a script.
@@ -25,7 +27,9 @@ import java.util.List;
 /// say TEXT     sends TEXT                     establish   the handshake is over
 /// apart TEXT   sends TEXT as its own write    stay        from now on an end of input changes nothing
 /// ask TICKET   asks the house                 bye         sends BYE, closes; then wipes, notes, and
-/// bug          throws                                     tries to send, to ask and to close again
+/// mark NUMBER  asks when that is written                  tries to send, to ask and to close again
+/// ponder       takes a heavy step and sends   bug         throws
+///              where it was taken
 /// ```
 ///
 /// An answer of the house is sent as `TICKET Kind` or `TICKET REASON`. Every refusal sends its
@@ -37,6 +41,8 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
 
   /// How long an `apart` stays away from the write before.
   public static final Duration GAP = Duration.ofMillis(150);
+
+  private static final Duration PONDERING = Duration.ofMillis(100);
 
   /// Whether an end of the peer's input ends the session.
   public enum State {
@@ -50,6 +56,11 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
   }
 
   @Override
+  public boolean isHeavy(State state, Input input) {
+    return input instanceof Input.Received(var frame) && text(frame).equals("ponder");
+  }
+
+  @Override
   public Step<State> on(State state, Input input) {
     return switch (input) {
       case Input.Opened() -> Step.to(state);
@@ -58,7 +69,10 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
           Step.to(state).send(frame(ticket + " " + word(reply)));
       case Input.Submitted(var ticket, _) ->
           Step.to(state).answer(ticket, new Reply.Told("as you wish"));
-      case Input.Notified _ -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Written(var mark) -> Step.to(state).send(frame("written " + mark));
+      case Input.Notified(Notice.Delivered(var envelopes)) ->
+          Step.to(state).send(frame("delivered " + envelopes.size()));
+      case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Expired(var deadline) -> refuse(state, Rejection.of(reason(deadline)));
       case Input.Ended _ when state == State.STAYING -> Step.to(state);
       case Input.Ended _ -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
@@ -75,12 +89,20 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
       case "say" -> Step.to(state).send(frame(words[1]));
       case "apart" -> new Step<>(state, List.of(new Effect.Send(frame(words[1]), GAP)));
       case "ask" -> Step.to(state).ask(Long.parseLong(words[1]), new Request.Recognise(words[1]));
+      case "mark" -> Step.to(state).mark(Long.parseLong(words[1]));
       case "establish" -> Step.to(state).note(new Milestone.Established("hello"));
+      case "ponder" -> ponder(state);
       case "stay" -> Step.to(State.STAYING);
       case "bye" -> bye(state);
       case "bug" -> throw new IllegalStateException("told to have a bug");
       default -> throw new Rejected(Reason.UNKNOWN_OPCODE);
     };
+  }
+
+  private static Step<State> ponder(State state) {
+    LockSupport.parkNanos(PONDERING.toNanos());
+    boolean elsewhere = Thread.currentThread().getName().contains("arithmetic");
+    return Step.to(state).send(frame(elsewhere ? "elsewhere" : "here"));
   }
 
   private Step<State> bye(State state) {

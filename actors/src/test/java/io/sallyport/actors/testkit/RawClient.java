@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class RawClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int READ_BYTES = 8192;
+  private static final int NARROW_BYTES = 64 << 10;
 
   private final Socket socket = new Socket();
   private final Framer framer;
@@ -32,7 +33,20 @@ public final class RawClient implements AutoCloseable {
 
   /// Connects to a listener whose both directions have the same frames.
   public static RawClient connect(InetSocketAddress server, Framer framer) {
+    return connect(new RawClient(framer), server);
+  }
+
+  /// The same with a socket that holds little of what has not been read.
+  public static RawClient narrow(InetSocketAddress server, Framer framer) {
     var client = new RawClient(framer);
+    client.io(() -> {
+      client.socket.setReceiveBufferSize(NARROW_BYTES);
+      return client;
+    });
+    return connect(client, server);
+  }
+
+  private static RawClient connect(RawClient client, InetSocketAddress server) {
     return client.io(() -> {
       client.socket.connect(server, PATIENCE_MILLIS);
       client.socket.setSoTimeout(PATIENCE_MILLIS);

@@ -39,7 +39,19 @@ public final class SocketClient implements AutoCloseable {
   /// @throws IllegalStateException when the server ends the session instead
   public static SocketClient connect(
       InetSocketAddress server, Protocol protocol, Initiator<?> initiator) {
-    var connection = RawClient.connect(server, protocol.framer(Role.RESPONDER));
+    return over(RawClient.connect(server, protocol.framer(Role.RESPONDER)), initiator);
+  }
+
+  /// The same with a socket that holds little of what has not been read. Nothing is read unless it
+  /// is waited for.
+  ///
+  /// @throws IllegalStateException when the server ends the session instead
+  public static SocketClient narrow(
+      InetSocketAddress server, Protocol protocol, Initiator<?> initiator) {
+    return over(RawClient.narrow(server, protocol.framer(Role.RESPONDER)), initiator);
+  }
+
+  private static SocketClient over(RawClient connection, Initiator<?> initiator) {
     var client = new SocketClient(connection, initiator);
     client.on(new Input.Opened());
     client.awaitPresence(() -> Optional.of(client).filter(_ -> initiator.isEstablished()));
@@ -65,6 +77,11 @@ public final class SocketClient implements AutoCloseable {
   /// Sends no more, still reads.
   public void closeOutput() {
     connection.closeOutput();
+  }
+
+  /// Ends the connection without a goodbye.
+  public void reset() {
+    connection.reset();
   }
 
   /// Reads on until this end has closed.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.session.Services;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Principal;
@@ -24,6 +25,8 @@ public final class TestHouse {
                 toUnmodifiableMap(
                     entry -> new Principal(listener, entry.getKey()), Map.Entry::getValue));
     return new Services(
-        kit.spawn(Authenticator.create(keys)), kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+        kit.spawn(Authenticator.create(keys)),
+        kit.<InboxSupervisor.Command>createTestProbe().ref(),
+        kit.spawn(Aggregator.create(ROUNDS_KEPT)));
   }
 }

@@ -96,6 +96,32 @@ final class ConnectionStageTest {
   }
 
   @Test
+  void a_mark_is_told_once_the_socket_has_taken_all_but_the_last_byte_of_its_turn() {
+    var bench = new StageBench(kit);
+    var turn = encoded("a");
+
+    bench.marked(5, "a");
+    bench.turn(0, "b");
+    bench.toPeer.requestNext(turn.dropRight(1));
+    bench.toPeer.requestNext(turn.takeRight(1));
+    bench.read("nothing is told yet");
+    bench.expectArrival("nothing is told yet");
+    bench.toPeer.requestNext(encoded("b"));
+
+    bench.session.expectMessage(new Session.Written(5));
+  }
+
+  @Test
+  void a_mark_without_a_turn_is_told_when_the_socket_wants_more() {
+    var bench = new StageBench(kit);
+    bench.toPeer.request(1);
+
+    bench.marked(5);
+
+    bench.session.expectMessage(new Session.Written(5));
+  }
+
+  @Test
   void a_write_that_stands_apart_waits_for_its_gap_and_is_joined_with_nothing() {
     var bench = new StageBench(kit);
 

@@ -61,6 +61,10 @@ final class StageBench {
     wire.put(new Outbound.Apart(encoded(word), GAP));
   }
 
+  void marked(long mark, String... words) {
+    wire.put(new Outbound.Marked(encoded(words), 0, mark));
+  }
+
   void last() {
     wire.put(new Outbound.Last());
   }

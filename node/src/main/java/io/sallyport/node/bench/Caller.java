@@ -2,13 +2,13 @@ package io.sallyport.node.bench;
 
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
-import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// come after it. Told its events by the actor of its session only; the rest is thread safe.
 final class Caller implements Consumer<SessionEvent> {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-  private static final Numbers NUMBERS = Numbers.parse("10.5");
 
   private final int depth;
+  private final LongFunction<Request> exchange;
   private final long[] startedAt;
   private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, 3);
   private final AtomicLong failed = new AtomicLong();
@@ -32,8 +32,10 @@ final class Caller implements Consumer<SessionEvent> {
   private volatile boolean over;
   private long ticket;
 
-  Caller(int depth) {
+  /// @param exchange what is asked for, by the number of the exchange, which begins with 1
+  Caller(int depth, LongFunction<Request> exchange) {
     this.depth = depth;
+    this.exchange = exchange;
     this.startedAt = new long[depth];
   }
 
@@ -41,14 +43,14 @@ final class Caller implements Consumer<SessionEvent> {
   public void accept(SessionEvent event) {
     switch (event) {
       case SessionEvent.Established _ -> established.complete(this);
-      case SessionEvent.Answered(_, var answered, Reply.Told _) -> answered(answered);
-      case SessionEvent.Answered _ -> failed();
+      case SessionEvent.Answered(_, _, Reply.Refused _) -> failed();
+      case SessionEvent.Answered(_, var answered, _) -> answered(answered);
       case SessionEvent.Ended _ -> {
         failed();
         established.completeExceptionally(new IllegalStateException("refused"));
         ended.complete(this);
       }
-      case SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
+      case SessionEvent.Delivered _, SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
     }
   }
 
@@ -101,6 +103,6 @@ final class Caller implements Consumer<SessionEvent> {
   private void submit(ActorRef<Session.Command> to) {
     ticket++;
     startedAt[(int) (ticket % depth)] = System.nanoTime();
-    to.tell(new Session.Submit(ticket, new Request.Contribute(ticket, NUMBERS)));
+    to.tell(new Session.Submit(ticket, exchange.apply(ticket)));
   }
 }

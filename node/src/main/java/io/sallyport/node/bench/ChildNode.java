@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,11 +34,13 @@ final class ChildNode implements AutoCloseable {
 
   private final Process process;
   private final Roster roster;
+  private final Scratch place;
   private final Map<String, InetSocketAddress> listeners = new HashMap<>();
 
-  private ChildNode(Process process, Roster roster) {
+  private ChildNode(Process process, Roster roster, Scratch place) {
     this.process = process;
     this.roster = roster;
+    this.place = place;
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
   }
 
@@ -49,16 +50,25 @@ final class ChildNode implements AutoCloseable {
   static ChildNode start(int clients) {
     var key = new SystemEntropy().bytes(new RatchetProtocol().keyRule().keyBytes());
     var roster = new Roster(_ -> Secret.copyOf(key));
+    return start(
+        Scratch.make(), MEMORY, configuration(clients, HexFormat.of().formatHex(key)), roster);
+  }
+
+  /// Starts one that keeps everything in a place of its own, and waits until it is ready.
+  ///
+  /// @param memory options for the virtual machine
+  /// @param configuration further lines
+  static ChildNode start(Scratch place, List<String> memory, String configuration) {
+    return start(place, memory, configuration, new Roster(RatchetProtocol::classroomKey));
+  }
+
+  private static ChildNode start(
+      Scratch place, List<String> memory, String configuration, Roster roster) {
     try {
-      var file = Files.createTempFile("sallyport-bench", ".conf");
-      try {
-        Files.writeString(file, configuration(clients, HexFormat.of().formatHex(key)));
-        var child = new ChildNode(launch(file), roster);
-        child.awaitReady();
-        return child;
-      } finally {
-        Files.delete(file);
-      }
+      var file = place.configuration(configuration);
+      var child = new ChildNode(launch(file, memory), roster, place);
+      child.awaitReady();
+      return child;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -66,8 +76,12 @@ final class ChildNode implements AutoCloseable {
 
   /// The first `count` clients, and where each connects.
   List<Guest> ratchetGuests(int count) {
-    return roster.guests(
-        count, listener -> Objects.requireNonNull(listeners.get(listener), listener));
+    return roster.guests(count, this::address);
+  }
+
+  /// Where a listener listens, or `admin`.
+  InetSocketAddress address(String listener) {
+    return Objects.requireNonNull(listeners.get(listener), listener);
   }
 
   long pid() {
@@ -77,11 +91,13 @@ final class ChildNode implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    place.close();
   }
 
-  private static Process launch(Path configuration) throws IOException {
-    var command = Jdk.command("java", "--sun-misc-unsafe-memory-access=allow", "-cp", classPath());
-    command.addAll(MEMORY);
+  private static Process launch(Path configuration, List<String> memory) throws IOException {
+    var command = Jdk.command("java", "--sun-misc-unsafe-memory-access=allow");
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
+    command.addAll(memory);
     command.addAll(List.of(MAIN, "serve", "--config", configuration.toString()));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("SALLYPORT_LOG_LEVEL", "WARN");
@@ -117,7 +133,6 @@ final class ChildNode implements AutoCloseable {
     throw new IllegalStateException("the node did not start");
   }
 
-  /// Only its owner may read a temporary file, so it can hold keys.
   private static String configuration(int clients, String key) {
     var keys =
         IntStream.range(0, Roster.CLIENTS_PER_LISTENER)
@@ -134,6 +149,8 @@ final class ChildNode implements AutoCloseable {
       limits { sessions = 1000000, sessions-per-address = 1000000, idle-timeout = 1h }
       listeners {
         ratchet.enabled = off
+        dhinbox.enabled = off
+        dhinbox-x25519.enabled = off
     %s
       }
     }

@@ -4,26 +4,33 @@ import io.sallyport.node.Node;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// A node in this process, with room for as many `ratchet` clients as are wanted, and a plain echo.
+/// A node in this process, with room for as many `ratchet` clients as are wanted, inboxes, and a
+/// plain echo.
 public final class EmbeddedNode implements AutoCloseable {
   static final String THREADS = "sallyport-";
 
   private static final RatchetProtocol RATCHET = new RatchetProtocol();
   private static final Roster ROSTER = new Roster(RatchetProtocol::classroomKey);
   private static final EchoProtocol ECHO = new EchoProtocol();
+  private static final DhInboxProtocol INBOX = DhInboxProtocol.classic();
 
   private final Node node;
+  private final Scratch place;
 
-  private EmbeddedNode(Node node) {
+  private EmbeddedNode(Node node, Scratch place) {
     this.node = node;
+    this.place = place;
   }
 
   /// Starts one.
@@ -31,7 +38,9 @@ public final class EmbeddedNode implements AutoCloseable {
   /// @param clients how many `ratchet` clients may connect at once
   /// @param binds how many sockets accept for each listener
   public static EmbeddedNode start(int clients, int binds) {
-    if (!(Settings.load() instanceof Loading.Loaded(var defaults, var pekko, _))) {
+    var place = Scratch.make();
+    if (!(Settings.load(place.configuration(""))
+        instanceof Loading.Loaded(var defaults, var pekko, _))) {
       throw new IllegalStateException("the defaults are faulty");
     }
     var listeners = new ArrayList<Settings.Listener>();
@@ -39,13 +48,13 @@ public final class EmbeddedNode implements AutoCloseable {
       listeners.add(listener(name, RATCHET, ROSTER.keys()));
     }
     listeners.add(listener(ECHO.name(), ECHO, Map.of()));
-    var settings =
-        new Settings(
-            listeners, defaults.limits(), binds, defaults.roundsKept(), defaults.threads());
+    listeners.add(listener(INBOX.name(), INBOX, Map.of()));
+    var settings = defaults.with(listeners, binds);
     return switch (Node.start(settings, pekko).toCompletableFuture().join()) {
-      case Node.Start.Running(var node) -> new EmbeddedNode(node);
+      case Node.Start.Running(var node) -> new EmbeddedNode(node, place);
       case Node.Start.Refused(var failed) ->
           throw new IllegalStateException("no free port on loopback: " + failed);
+      case Node.Start.Blocked(var why) -> throw new IllegalStateException(why.what());
     };
   }
 
@@ -58,6 +67,15 @@ public final class EmbeddedNode implements AutoCloseable {
     return ROSTER.guests(count, _ -> echoAddress());
   }
 
+  /// As many users of `dhinbox`, each of whom writes to itself.
+  List<Guest> inboxGuests(int count) {
+    var nothing = Secret.copyOf(new byte[0]);
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Identity("user" + i, nothing))
+        .map(identity -> Guest.writing(address(INBOX.name()), identity))
+        .toList();
+  }
+
   /// Where the plain echo listens.
   public InetSocketAddress echoAddress() {
     return address(ECHO.name());
@@ -66,6 +84,7 @@ public final class EmbeddedNode implements AutoCloseable {
   @Override
   public void close() {
     node.stop().toCompletableFuture().join();
+    place.close();
   }
 
   private InetSocketAddress address(String listener) {

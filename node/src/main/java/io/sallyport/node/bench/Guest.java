@@ -1,7 +1,30 @@
 package io.sallyport.node.bench;
 
 import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Request;
 import java.net.InetSocketAddress;
+import java.util.function.LongFunction;
 
-/// Who connects where.
-record Guest(InetSocketAddress node, Identity identity) {}
+/// Who connects where, and what it asks for.
+///
+/// @param exchange by its number, which begins with 1
+record Guest(InetSocketAddress node, Identity identity, LongFunction<Request> exchange) {
+  private static final Numbers NUMBERS = Numbers.parse("10.5");
+  private static final Content CONTENT = Content.ofText("x".repeat(256));
+
+  /// One that contributes to a round of its own each time.
+  static Guest contributing(InetSocketAddress node, Identity identity) {
+    return new Guest(node, identity, round -> new Request.Contribute(round, NUMBERS));
+  }
+
+  /// One that writes messages to itself.
+  static Guest writing(InetSocketAddress node, Identity identity) {
+    var self = Name.parse(identity.name());
+    return new Guest(
+        node, identity, _ -> new Request.Deposit(Envelope.Id.NONE, self, CONTENT, true));
+  }
+}

@@ -58,7 +58,7 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
     var cpu = pid.isPresent() ? CpuMeter.process(pid.getAsLong()) : CpuMeter.unknown();
     var guests =
         IntStream.rangeClosed(1, connections)
-            .mapToObj(client -> new Guest(node, roster.identity(client)))
+            .mapToObj(client -> Guest.contributing(node, roster.identity(client)))
             .toList();
     var ratchet = new Load(protocol, guests, depth);
     line.accept(heading());

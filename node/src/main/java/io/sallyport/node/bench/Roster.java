@@ -30,7 +30,7 @@ record Roster(IntFunction<Secret> key) {
   List<Guest> guests(int count, Function<String, InetSocketAddress> address) {
     return IntStream.range(0, count)
         .mapToObj(i ->
-            new Guest(
+            Guest.contributing(
                 address.apply(listener(i / CLIENTS_PER_LISTENER)),
                 identity(i % CLIENTS_PER_LISTENER)))
         .toList();

@@ -109,7 +109,7 @@ final class Visitors implements AutoCloseable {
           established.completeExceptionally(new IllegalStateException("refused"));
           answered.complete(false);
         }
-        case SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
+        case SessionEvent.Delivered _, SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
       }
     }
 

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sallyport attack run ratchet",
-      "  sallyport attack run ratchet tamper-mac --without mac"
+      "  sallyport attack run ratchet tamper-mac --without mac",
+      "  sallyport attack run dhinbox-x25519 inbox-loss --without late-removal"
     })
 final class AttackRunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

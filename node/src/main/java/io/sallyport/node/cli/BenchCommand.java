@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       SessionsBenchCommand.class,
       AcceptBenchCommand.class,
       HostileBenchCommand.class,
+      InboxBenchCommand.class,
+      InboxesBenchCommand.class,
       HelpCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
@@ -25,6 +27,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "what to measure? there are: ratchet, sessions, accept, hostile");
+        spec.commandLine(),
+        "what to measure? there are: ratchet, sessions, accept, hostile, inbox, inboxes");
   }
 }

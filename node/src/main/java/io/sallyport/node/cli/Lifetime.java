@@ -15,23 +15,30 @@ import java.util.concurrent.TimeoutException;
 /// ends with 143 after SIGTERM; a node that drained as it was asked to has succeeded, so its hook
 /// halts with 0.
 final class Lifetime {
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final Node node;
   private final Duration drainTimeout;
+  private final Thread onSignal;
 
-  Lifetime(Node node, Duration drainTimeout) {
+  private Lifetime(Node node, Duration drainTimeout) {
     this.node = node;
     this.drainTimeout = drainTimeout;
+    this.onSignal = Thread.ofPlatform().name("stop-on-signal").unstarted(this::stopOnSignal);
+  }
+
+  /// From now on the node stops on a signal and on the word.
+  static Lifetime begin(Node node, Duration drainTimeout) {
+    var lifetime = new Lifetime(node, drainTimeout);
+    Runtime.getRuntime().addShutdownHook(lifetime.onSignal);
+    Thread.ofPlatform().daemon().name("stop-on-word").start(lifetime::stopOnWord);
+    return lifetime;
   }
 
   /// Waits for the end.
   ///
   /// @return the exit code
   int untilStopped() throws InterruptedException {
-    var onSignal = Thread.ofPlatform().name("stop-on-signal").unstarted(this::stopOnSignal);
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    Thread.ofPlatform().daemon().name("stop-on-word").start(this::stopOnWord);
     node.stopped().toCompletableFuture().join();
     try {
       Runtime.getRuntime().removeShutdownHook(onSignal);

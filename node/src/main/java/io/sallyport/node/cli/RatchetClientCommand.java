@@ -1,22 +1,14 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.ClientSystem;
-import io.sallyport.node.client.Connector;
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +75,8 @@ final class RatchetClientCommand implements Callable<Integer> {
 
   private int converse(ActorSystem<Void> system, Identity identity) throws InterruptedException {
     var happenings = new LinkedBlockingQueue<Happening>();
-    var session = connect(system, identity, happenings);
+    var dial = new Dial(protocol, DEADLINES, host, port);
+    var session = dial.connect(spec, system, identity, happenings);
     if (session.isEmpty()) {
       return ExitCode.NETWORK;
     }
@@ -98,29 +91,6 @@ final class RatchetClientCommand implements Callable<Integer> {
             happenings,
             session.get())
         .run();
-  }
-
-  private Optional<ActorRef<Session.Command>> connect(
-      ActorSystem<Void> system, Identity identity, BlockingQueue<Happening> happenings)
-      throws InterruptedException {
-    var connector = new Connector(system, protocol, DEADLINES, new SystemEntropy());
-    try {
-      return Optional.of(
-          connector
-              .connect(
-                  InetSocketAddress.createUnresolved(host, port),
-                  Optional.empty(),
-                  identity,
-                  event -> happenings.add(new Happening.Event(event)))
-              .toCompletableFuture()
-              .get());
-    } catch (ExecutionException failed) {
-      Messages.error(
-          spec,
-          "cannot connect to %s:%d".formatted(host, port),
-          "is a node running there? start one with: sallyport serve");
-      return Optional.empty();
-    }
   }
 
   private Secret key() {

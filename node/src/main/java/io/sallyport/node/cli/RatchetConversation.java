@@ -76,8 +76,11 @@ final class RatchetConversation {
       case SessionEvent.Established(_, _, var greeting) -> established(greeting);
       case SessionEvent.Answered(_, _, Reply.Told(var text)) -> told(text);
       case SessionEvent.Answered(_, _, Reply.Refused(var why)) -> complain(why.toString());
-      case SessionEvent.Parting(_, var words) -> complain("The server says: " + printable(words));
-      case SessionEvent.Answered _, SessionEvent.Ended _, SessionEvent.TurnedAway _ ->
+      case SessionEvent.Parting(_, var words) -> complain("The server says: " + Visible.of(words));
+      case SessionEvent.Answered _,
+          SessionEvent.Delivered _,
+          SessionEvent.Ended _,
+          SessionEvent.TurnedAway _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }
@@ -85,7 +88,7 @@ final class RatchetConversation {
   private void established(String greeting) {
     round = 1;
     answerDue = false;
-    say("Received SERVER_CHALLENGE: " + printable(greeting));
+    say("Received SERVER_CHALLENGE: " + Visible.of(greeting));
     say("Handshake complete, advancing to round 1");
     say("Ready to send data");
     say("Enter comma-separated numbers (e.g., 10.5, 20.3, 30.1)");
@@ -95,7 +98,7 @@ final class RatchetConversation {
   private void told(String text) {
     round++;
     answerDue = false;
-    say("Received: " + printable(text));
+    say("Received: " + Visible.of(text));
     say("Round complete, advancing to round " + round);
     prompt();
   }
@@ -140,10 +143,5 @@ final class RatchetConversation {
   private void complain(String text) {
     err.println("[CLIENT %s] %s".formatted(client, text));
     err.flush();
-  }
-
-  /// Text of the far side without what could move the cursor.
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

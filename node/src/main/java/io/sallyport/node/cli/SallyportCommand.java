@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       ClientCommand.class,
       AttackCommand.class,
+      InboxCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
       VersionCommand.class,

@@ -6,7 +6,6 @@ import io.sallyport.node.Node;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,14 @@ final class ServeCommand implements Callable<Integer> {
         listeners.forEach(this::tellOfTakenPort);
         yield ExitCode.NETWORK;
       }
+      case Node.Start.Blocked(var why) -> {
+        Messages.error(spec, why.what(), why.hint());
+        yield ExitCode.NETWORK;
+      }
       case Node.Start.Running(var node) -> {
+        var lifetime = Lifetime.begin(node, settings.limits().drainTimeout());
         announce(node);
-        yield new Lifetime(node, settings.limits().drainTimeout()).untilStopped();
+        yield lifetime.untilStopped();
       }
     };
   }
@@ -62,25 +66,21 @@ final class ServeCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.println("Sallyport " + VersionCommand.own());
     for (var listener : node.listeners()) {
-      out.println("  %-12s %s".formatted(listener.listener(), shown(listener.address())));
+      out.println("  %-16s %s".formatted(listener.listener(), Addresses.shown(listener.address())));
     }
+    out.println("  %-16s %s".formatted("admin", Addresses.shown(node.admin())));
     out.println(
         "Ready in %.1f s. To stop: type stop and press Enter, or press Ctrl-C."
             .formatted(ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
   }
 
   private void tellOfTakenPort(Listener.Opening.Failed failed) {
-    var address = shown(failed.address());
+    var address = Addresses.shown(failed.address());
     Messages.error(
         spec,
         "cannot listen on %s (listener %s): %s"
             .formatted(address, failed.listener(), failed.cause().getMessage()),
         "stop the program that uses port %d, or set sallyport.listeners.%s.address to another one"
             .formatted(failed.address().getPort(), failed.listener()));
-  }
-
-  private static String shown(InetSocketAddress address) {
-    var host = address.getHostString();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 }

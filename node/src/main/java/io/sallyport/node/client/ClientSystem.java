@@ -1,6 +1,5 @@
 package io.sallyport.node.client;
 
-import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +14,7 @@ public final class ClientSystem {
 
   /// Starts one with the defaults.
   public static ActorSystem<Void> start() {
-    return switch (Settings.load()) {
-      case Loading.Loaded(_, var pekko, _) ->
-          ActorSystem.create(Behaviors.empty(), "client", pekko);
-      case Loading.Faulty faulty -> throw new IllegalStateException(faulty.render());
-    };
+    return ActorSystem.create(Behaviors.empty(), "client", Settings.forClients());
   }
 
   /// Ends the system and its connections.

@@ -1,6 +1,6 @@
 package io.sallyport.node.client;
 
-import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.Deadlines;
@@ -33,11 +33,13 @@ public final class Connector {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final Duration LINGER = Duration.ofSeconds(2);
 
+  /// Counts the connections of the process: their actors need names of their own.
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
   private final ActorSystem<?> system;
   private final Protocol protocol;
   private final Deadlines deadlines;
   private final Entropy entropy;
-  private final AtomicLong numbers = new AtomicLong();
 
   public Connector(ActorSystem<?> system, Protocol protocol, Deadlines deadlines, Entropy entropy) {
     this.system = system;
@@ -56,7 +58,7 @@ public final class Connector {
       Optional<InetSocketAddress> from,
       Identity identity,
       Consumer<SessionEvent> observer) {
-    var id = new SessionId(protocol.name(), numbers.incrementAndGet());
+    var id = new SessionId(protocol.name(), NUMBERS.incrementAndGet());
     var session = spawn(id, protocol.initiator(identity, entropy), observer);
     var stage = new ConnectionStage(session, protocol.framer(Role.INITIATOR), LINGER);
     return Tcp.get(system)
@@ -77,7 +79,7 @@ public final class Connector {
   /// The house of an initiator: it asks nothing.
   private record Nobody() implements House {
     @Override
-    public void ask(SessionId session, long ticket, Request request, ActorRef<Answer> replyTo) {
+    public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
       throw new IllegalStateException("an initiator has nobody to ask");
     }
 

@@ -32,7 +32,7 @@ final class KeysReader {
             .map(section -> own(section, protocol.keyRule()))
             .filter(own -> !own.isEmpty());
     var path = listener.path().at("keys");
-    if (keys.isEmpty() && report.origins().mentions(path)) {
+    if (keys.isEmpty() && protocol.keyRule().keyBytes() > 0 && report.origins().mentions(path)) {
       report.warning(path, "has none: the published classroom keys hold");
     }
     return keys.orElseGet(protocol::classroomKeys);
@@ -41,7 +41,9 @@ final class KeysReader {
   private Map<String, Secret> own(Section section, KeyRule rule) {
     var keys = new HashMap<String, Secret>();
     for (var name : section.keys()) {
-      if (rule.allows(name)) {
+      if (rule.keyBytes() == 0) {
+        section.refuse(name, "nobody needs a key here: names are taken without proof");
+      } else if (rule.allows(name)) {
         section.get(name, Kinds.key(rule.keyBytes())).ifPresent(key -> keys.put(name, key));
         warnOfReaders(section.path().at(name));
       } else {

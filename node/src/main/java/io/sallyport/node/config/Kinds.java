@@ -8,8 +8,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.sallyport.protocol.crypto.Secret;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,6 +30,9 @@ final class Kinds {
   private static final Pattern BRACKETS = Pattern.compile("\\[(.*)\\]");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
   private static final int LARGEST_PORT = 65_535;
+  private static final long KIBI = 1L << 10;
+  private static final long MEBI = 1L << 20;
+  private static final long GIBI = 1L << 30;
 
   private Kinds() {}
 
@@ -102,6 +108,58 @@ final class Kinds {
                         .formatted(shown(value), "127.0.0.1:9999, [::1]:9999, localhost:0")));
   }
 
+  /// As [#address], of this machine alone.
+  static Kind<InetSocketAddress> loopbackAddress() {
+    return value -> {
+      var address = address().parse(value);
+      if (!address.getAddress().isLoopbackAddress()) {
+        throw new Unfit("%s is not a loopback address".formatted(shown(value)));
+      }
+      return address;
+    };
+  }
+
+  /// A number of bytes with its unit.
+  static Kind<Long> size(long min, long max) {
+    return value -> {
+      var size =
+          size(value)
+              .orElseThrow(
+                  () -> new Unfit(shown(value) + " is not a size (examples: 64KiB, 16MiB)"));
+      if (size.compareTo(BigInteger.valueOf(min)) < 0
+          || size.compareTo(BigInteger.valueOf(max)) > 0) {
+        throw new Unfit("%s is not within %s to %s".formatted(text(value), words(min), words(max)));
+      }
+      return size.longValueExact();
+    };
+  }
+
+  /// A folder, which need not be there. The address of the embedded database cannot hold a question
+  /// mark.
+  static Kind<Path> folder() {
+    return value -> {
+      var text = text(value);
+      try {
+        if (text.isBlank() || text.contains("?")) {
+          throw new Unfit(shown(value) + " is not a folder (a path without ?)");
+        }
+        return Path.of(text).toAbsolutePath().normalize();
+      } catch (InvalidPathException _) {
+        throw new Unfit(shown(value) + " is not a folder (a path without ?)");
+      }
+    };
+  }
+
+  /// Any single value.
+  static Kind<String> word() {
+    return value -> {
+      if (!isSingle(value)) {
+        throw new Unfit(shown(value) + " is not a text");
+      }
+      return text(value);
+    };
+  }
+
   /// Hex digits. Tells nothing of a text that it refuses, not even how long it is.
   static Kind<Secret> key(int bytes) {
     return value -> {
@@ -127,6 +185,17 @@ final class Kinds {
     }
   }
 
+  private static Optional<BigInteger> size(ConfigValue value) {
+    if (!NUMBER_AND_UNIT.matcher(text(value)).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(value.atKey("it").getMemorySize("it").toBytesBigInteger());
+    } catch (ConfigException.BadValue _) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<InetSocketAddress> address(String text) {
     var parts = HOST_AND_PORT.matcher(text);
     if (!parts.matches()) {
@@ -147,6 +216,13 @@ final class Kinds {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static String words(long bytes) {
+    if (bytes % GIBI == 0) {
+      return bytes / GIBI + "GiB";
+    }
+    return bytes % MEBI == 0 ? bytes / MEBI + "MiB" : bytes / KIBI + "KiB";
   }
 
   private static String words(Duration duration) {

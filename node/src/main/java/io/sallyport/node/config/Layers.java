@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ record Layers(String file, Config user, Config application, Config reference) {
   private static final String APPLICATION = "application.conf";
   private static final String POOL_SIZE =
       "pekko.actor.default-dispatcher.thread-pool-executor.fixed-pool-size";
+  private static final String DATABASE_URL = "pekko-persistence-jdbc.shared-databases.slick.db.url";
 
   /// All but a user's file.
   static Layers builtIn() {
@@ -70,13 +72,36 @@ record Layers(String file, Config user, Config application, Config reference) {
         .resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
   }
 
+  /// What is in `application.conf`, with what it takes from the environment.
+  Config defaults() {
+    return application.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+  }
+
   /// What an actor system gets: nothing of ours, so none of our keys either. The number of threads
   /// lies under the user's file, because that may set Pekko's own key for it.
-  Config pekko(int threads) {
+  Config pekko(Settings settings) {
     return user.withFallback(application)
-        .withFallback(ConfigFactory.parseMap(Map.of(POOL_SIZE, threads)))
+        .withFallback(ConfigFactory.parseMap(derived(settings)))
         .withFallback(reference)
         .resolve()
         .withoutPath("sallyport");
+  }
+
+  /// What an actor system gets that serves nobody.
+  Config client() {
+    return ConfigFactory.parseMap(Map.of("pekko.actor.provider", "local"))
+        .withFallback(application)
+        .withFallback(reference)
+        .resolve()
+        .withoutPath("sallyport");
+  }
+
+  private static Map<String, Object> derived(Settings settings) {
+    var derived = new HashMap<String, Object>();
+    derived.put(POOL_SIZE, settings.threads());
+    if (settings.database() instanceof Settings.Database.Embedded embedded) {
+      derived.put(DATABASE_URL, embedded.url());
+    }
+    return derived;
   }
 }

@@ -32,14 +32,14 @@ final class Loader {
   private static Loading load(Layers layers) {
     var resolved = layers.resolved().root();
     var report = new Report(new Origins(layers.file(), layers.user().root(), resolved));
-    var root = new Section(report, KeyPath.ROOT, resolved, layers.application().root());
+    var root = new Section(report, KeyPath.ROOT, resolved, layers.defaults().root());
     var sallyport = root.section("sallyport");
-    var settings = SettingsReader.read(sallyport, report);
+    var settings = SettingsReader.read(root, sallyport, report);
     sallyport.reportUnknown();
     layers.unknownRoots().forEach(key -> report.unknownKey(KeyPath.ROOT.at(key), layers.roots()));
     Substitutions.reportMissing(KeyPath.ROOT, resolved, report);
     return report.problems().isEmpty()
-        ? new Loading.Loaded(settings, layers.pekko(settings.threads()), report.warnings())
+        ? new Loading.Loaded(settings, layers.pekko(settings), report.warnings())
         : new Loading.Faulty(layers.file(), report.problems());
   }
 

@@ -1,6 +1,8 @@
 package io.sallyport.node.config;
 
+import com.typesafe.config.Config;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Protocol;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -14,8 +16,19 @@ import java.util.Map;
 /// @param binds how many sockets accept for each listener; 1 where the platform cannot share a port
 /// @param roundsKept the newest rounds of one contributor that count
 /// @param threads the size of the pool that runs all actors
+/// @param dataDir absolute
+/// @param inbox what one inbox holds
+/// @param admin where the admin endpoint listens, on loopback; port 0 stands for any free one
 public record Settings(
-    List<Listener> listeners, Limits limits, int binds, int roundsKept, int threads) {
+    List<Listener> listeners,
+    Limits limits,
+    int binds,
+    int roundsKept,
+    int threads,
+    Path dataDir,
+    Quota inbox,
+    InetSocketAddress admin,
+    Database database) {
 
   public Settings {
     listeners = List.copyOf(listeners);
@@ -29,6 +42,17 @@ public record Settings(
   /// The settings in `file`, and the defaults for what it leaves out.
   public static Loading load(Path file) {
     return Loader.load(file);
+  }
+
+  /// For the actor system of a program that only connects: it belongs to no cluster.
+  public static Config forClients() {
+    return Layers.builtIn().client();
+  }
+
+  /// This node with other listeners.
+  public Settings with(List<Listener> others, int otherBinds) {
+    return new Settings(
+        others, limits, otherBinds, roundsKept, threads, dataDir, inbox, admin, database);
   }
 
   /// One address on which one protocol is spoken.
@@ -64,4 +88,30 @@ public record Settings(
       Duration idleTimeout,
       Duration requestTimeout,
       Duration drainTimeout) {}
+
+  /// Where the journal is.
+  public sealed interface Database {
+
+    /// SQLite, a file in the data directory.
+    record Embedded(Path file) implements Database {
+      private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000";
+
+      /// For JDBC. What a commit confirms is on the disk.
+      public String url() {
+        return "jdbc:sqlite:" + file + PRAGMAS;
+      }
+    }
+
+    /// PostgreSQL, which several nodes can share.
+    ///
+    /// @param url for JDBC
+    record Server(String url, String user, String password) implements Database {
+
+      /// Without the url and the password: both may hold what nobody should read.
+      @Override
+      public String toString() {
+        return "Server[user=%s]".formatted(user);
+      }
+    }
+  }
 }

@@ -2,10 +2,14 @@ package io.sallyport.node.config;
 
 import static io.sallyport.node.config.Kinds.duration;
 import static io.sallyport.node.config.Kinds.flag;
+import static io.sallyport.node.config.Kinds.folder;
 import static io.sallyport.node.config.Kinds.integer;
 import static io.sallyport.node.config.Kinds.integerOrAuto;
+import static io.sallyport.node.config.Kinds.loopbackAddress;
+import static io.sallyport.node.config.Kinds.size;
 
 import io.sallyport.node.config.Settings.Limits;
+import io.sallyport.protocol.house.Quota;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -16,18 +20,26 @@ import java.time.Duration;
 final class SettingsReader {
   private static final int MILLION = 1_000_000;
   private static final int FEWEST_THREADS = 3;
+  private static final long LEAST_ROOM = 64L << 10;
+  private static final long MOST_ROOM = 1L << 30;
 
   private SettingsReader() {}
 
-  static Settings read(Section sallyport, Report report) {
+  /// @param root of all layers
+  static Settings read(Section root, Section sallyport, Report report) {
     boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
+    var dataDir = sallyport.need("data-dir", folder());
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
     return new Settings(
         new ListenersReader(report, allowRemote).read(sallyport.section("listeners")),
         limits(sallyport.section("limits")),
         binds(sallyport.section("accept").need("binds", integer(1, 64))),
         sallyport.section("aggregate").need("rounds-kept", integer(1, MILLION)),
-        sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)));
+        sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
+        dataDir,
+        quota(sallyport.section("inbox")),
+        sallyport.section("admin").need("address", loopbackAddress()),
+        new DatabaseReader(report, dataDir).read(root));
   }
 
   /// Enough for every core, and one to take what comes from outside while all of them are busy.
@@ -43,6 +55,14 @@ final class SettingsReader {
         limits.need("idle-timeout", duration(Duration.ofMillis(100), Duration.ofHours(24))),
         limits.need("request-timeout", duration(Duration.ofMillis(10), Duration.ofMinutes(5))),
         limits.need("drain-timeout", duration(Duration.ZERO, Duration.ofMinutes(10))));
+  }
+
+  private static Quota quota(Section inbox) {
+    return new Quota(
+        inbox.need("messages", integer(1, MILLION)),
+        inbox.need("bytes", size(LEAST_ROOM, MOST_ROOM)),
+        inbox.need("messages-per-sender", integer(1, MILLION)),
+        inbox.need("bytes-per-sender", size(LEAST_ROOM, MOST_ROOM)));
   }
 
   /// Several sockets can share an address only where the platform knows `SO_REUSEPORT`.

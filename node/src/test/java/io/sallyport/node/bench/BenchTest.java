@@ -65,6 +65,34 @@ class BenchTest {
   }
 
   @Test
+  void messages_are_stored_by_inboxes_and_by_a_bare_loop() throws Exception {
+    boolean allStored = new InboxBench(List.of(1, 4), SHORT, 1).run(lines::add);
+
+    assertThat(allStored).isTrue();
+    assertThat(number("1  bare loop +([0-9]+)")).isPositive();
+    assertThat(number("4  inboxes +([0-9]+)")).isPositive();
+    assertThat(number("4  inboxes / bare loop: median ([0-9.]+)")).isPositive();
+    assertThat(lines.getLast()).contains("fsync");
+  }
+
+  @Test
+  void messages_are_delivered_to_users_who_are_online() throws InterruptedException {
+    boolean allDelivered = new DeliveryBench(2, SHORT, 1).run(lines::add);
+
+    assertThat(allDelivered).isTrue();
+    assertThat(number("ratchet +([0-9]+)")).isPositive();
+    assertThat(number("dhinbox +([0-9]+)")).isPositive();
+  }
+
+  @Test
+  void many_inboxes_are_read_one_after_another() throws Exception {
+    boolean allWell = new InboxesBench(600, 3).run(lines::add);
+
+    assertThat(allWell).isTrue();
+    assertThat(lines).anyMatch(line -> line.startsWith("read 600 inboxes with 1800 messages"));
+  }
+
+  @Test
   void a_load_is_measured_again_and_again() throws InterruptedException {
     try (var node = EmbeddedNode.start(2, 1);
         var load = new Load(new RatchetProtocol(), node.ratchetGuests(2), 1).start()) {

@@ -45,11 +45,25 @@ class ProblemsTest {
           aggregate.rounds-kept = 0            | aggregate.rounds-kept    | 0 is not within 1 to 1000000
           threads = few                        | threads                  | "few" is not a whole number (3 to 512), nor is it auto
           threads = 2                          | threads                  | 2 is not within 3 to 512, nor is it auto
+          data-dir = ""                        | data-dir                 | "" is not a folder (a path without ?)
+          data-dir = "a?b"                     | data-dir                 | "a?b" is not a folder (a path without ?)
+          data-dir = [a]                       | data-dir                 | a list is not a folder (a path without ?)
+          data-dir = null                      | data-dir                 | has no value
+          inbox.messages = 0                   | inbox.messages           | 0 is not within 1 to 1000000
+          inbox.messages-per-sender = few      | inbox.messages-per-sender | "few" is not a whole number (1 to 1000000)
+          inbox.bytes = 16777216               | inbox.bytes              | 16777216 is not a size (examples: 64KiB, 16MiB)
+          inbox.bytes = 5 parsecs              | inbox.bytes              | "5 parsecs" is not a size (examples: 64KiB, 16MiB)
+          inbox.bytes = 65535B                 | inbox.bytes              | 65535B is not within 64KiB to 1GiB
+          inbox.bytes = 99999999999999999999TB | inbox.bytes              | 99999999999999999999TB is not within 64KiB to 1GiB
+          inbox.bytes-per-sender = 2GiB        | inbox.bytes-per-sender   | 2GiB is not within 64KiB to 1GiB
+          admin.address = "0.0.0.0:7626"       | admin.address            | "0.0.0.0:7626" is not a loopback address
+          admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off
           listeners.ratchet.enabled = 1        | listeners.ratchet.enabled | 1 is neither on nor off
           listeners.ratchet.reply = long       | listeners.ratchet.reply  | "long" is not one of: full, mean
-          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet
-          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet
+          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519
+          listeners.dhinbox.keys.eve = 00      | listeners.dhinbox.keys   | nobody needs a key here: names are taken without proof
+          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519
           listeners.second = 9998              | listeners.second         | is not a section: { ... }
           """)
   void a_value_that_does_not_fit_is_a_problem(String line, String path, String message) {
@@ -94,10 +108,10 @@ class ProblemsTest {
           sallyport.limit { sessions = 5 }       | sallyport.limit                   | did you mean limits?
           sallyport.listeners.ratchet.adress = x | sallyport.listeners.ratchet.adress | did you mean address?
           sallyport.classroom.remote = on        | sallyport.classroom.remote        | there are: allow-remote
-          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, aggregate, classroom, limits, listeners, threads
+          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, inbox, limits, listeners, threads
           salyport { threads = 5 }               | salyport                          | did you mean sallyport?
           "sally port" = 5                       | "sally port"                      | did you mean sallyport?
-          akka.loglevel = DEBUG                  | akka                              | there are: pekko, sallyport, ssl-config
+          akka.loglevel = DEBUG                  | akka                              | there are: jdbc-durable-state-store, jdbc-journal, jdbc-read-journal, jdbc-snapshot-store, pekko, pekko-persistence-jdbc, sallyport, slick, ssl-config
           """)
   void a_key_that_nobody_reads_is_a_problem(String line, String path, String hint) {
     var file = UserFile.with(folder, ON_LINE_3.formatted(line));

@@ -1,10 +1,13 @@
 package io.sallyport.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.sallyport.node.config.Settings.Database;
 import io.sallyport.node.config.Settings.Limits;
 import io.sallyport.node.config.Settings.Listener;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.Quota;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -39,19 +42,24 @@ class SettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(loaded.settings().binds()).isEqualTo(4);
     assertThat(loaded.settings().roundsKept()).isEqualTo(1000);
+    assertThat(loaded.settings().inbox()).isEqualTo(new Quota(10_000, 16 << 20, 1000, 8 << 20));
+    assertThat(loaded.settings().admin()).isEqualTo(address("127.0.0.1", 7626));
     assertThat(loaded.settings().threads())
         .isEqualTo(SettingsReader.autoThreads(Runtime.getRuntime().availableProcessors()));
   }
 
   @Test
-  void a_node_without_a_file_speaks_ratchet_on_loopback_with_the_classroom_keys() {
+  void a_node_without_a_file_speaks_every_protocol_on_loopback_with_the_classroom_keys() {
     var loaded = (Loading.Loaded) Settings.load();
 
-    assertThat(loaded.settings().listeners()).hasSize(1);
-    var listener = loaded.settings().listeners().getFirst();
-    assertThat(listener.name()).isEqualTo("ratchet");
+    assertThat(loaded.settings().listeners())
+        .extracting(Listener::name, Listener::address)
+        .containsExactlyInAnyOrder(
+            tuple("ratchet", address("127.0.0.1", 9999)),
+            tuple("dhinbox", address("127.0.0.1", 5555)),
+            tuple("dhinbox-x25519", address("127.0.0.1", 5000)));
+    var listener = ratchet(loaded.settings());
     assertThat(listener.protocol().name()).isEqualTo("ratchet");
-    assertThat(listener.address()).isEqualTo(address("127.0.0.1", 9999));
     assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
     assertThat(listener.keys()).containsOnlyKeys("1", "2", "3", "4", "5");
   }
@@ -76,6 +84,9 @@ class SettingsTest {
               accept.binds = 1
               aggregate.rounds-kept = 7
               threads = 9
+              data-dir = /elsewhere/./data
+              inbox { messages = 3, bytes = 64KiB, messages-per-sender = 2, bytes-per-sender = 1 MB }
+              admin.address = "[::1]:0"
             }
             """);
 
@@ -92,6 +103,9 @@ class SettingsTest {
                 Duration.ZERO));
     assertThat(List.of(settings.binds(), settings.roundsKept(), settings.threads()))
         .containsExactly(1, 7, 9);
+    assertThat(settings.dataDir()).isEqualTo(Path.of("/elsewhere/data"));
+    assertThat(settings.inbox()).isEqualTo(new Quota(3, 65_536, 2, 1_000_000));
+    assertThat(settings.admin()).isEqualTo(address("::1", 0));
   }
 
   @Test
@@ -102,6 +116,8 @@ class SettingsTest {
             """
             sallyport.listeners {
               ratchet.enabled = off
+              dhinbox.enabled = off
+              dhinbox-x25519.enabled = off
               second { protocol = ratchet }
             }
             """);
@@ -117,7 +133,14 @@ class SettingsTest {
   @Test
   void a_null_takes_a_listener_away() {
     var file =
-        UserFile.with(folder, "sallyport.listeners { ratchet = null, r2 { protocol = ratchet } }");
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners {
+              ratchet = null, dhinbox = null, dhinbox-x25519 = null
+              r2 { protocol = ratchet }
+            }
+            """);
 
     assertThat(file.loaded().settings().listeners())
         .extracting(Listener::name)
@@ -138,7 +161,7 @@ class SettingsTest {
 
     assertThat(file.loaded().settings().listeners())
         .extracting(Listener::name)
-        .containsExactly("ratchet", "a", "b");
+        .contains("ratchet", "a", "b");
   }
 
   @ParameterizedTest
@@ -152,8 +175,7 @@ class SettingsTest {
     var file =
         UserFile.with(folder, "sallyport.listeners.ratchet.address = \"%s\"".formatted(written));
 
-    assertThat(file.loaded().settings().listeners().getFirst().address())
-        .isEqualTo(address(host, port));
+    assertThat(ratchet(file.loaded().settings()).address()).isEqualTo(address(host, port));
   }
 
   @Test
@@ -165,11 +187,47 @@ class SettingsTest {
             sallyport.listeners.ratchet.keys { 7 = 00112233445566778899AABBCCDDEEFF }
             """);
 
-    var keys = file.loaded().settings().listeners().getFirst().keys();
+    var keys = ratchet(file.loaded().settings()).keys();
 
     assertThat(keys).containsOnlyKeys("7");
     assertThat(keys.get("7"))
         .matches(key -> key.sameAs(secret("00112233445566778899aabbccddeeff")));
+  }
+
+  @Test
+  void a_data_directory_counts_from_the_working_directory() {
+    var file = UserFile.with(folder, "sallyport.data-dir = some/where");
+
+    assertThat(file.loaded().settings().dataDir())
+        .isEqualTo(Path.of("").toAbsolutePath().resolve("some/where"));
+  }
+
+  @Test
+  void the_environment_names_a_data_directory_and_a_file_holds_over_it() {
+    var environment = ((Loading.Loaded) Settings.load()).settings();
+    var file = UserFile.with(folder, "sallyport.data-dir = /of/the/file").loaded().settings();
+
+    assertThat(environment.dataDir()).isEqualTo(Path.of("/of/the/environment"));
+    assertThat(file.dataDir()).isEqualTo(Path.of("/of/the/file"));
+  }
+
+  @Test
+  void the_journal_is_a_file_in_the_data_directory_that_forgets_nothing() {
+    var loaded = UserFile.with(folder, "sallyport.data-dir = /of/the/file").loaded();
+
+    assertThat(loaded.settings().database())
+        .isEqualTo(new Database.Embedded(Path.of("/of/the/file/sallyport.db")));
+    assertThat(loaded.pekko().getString("pekko-persistence-jdbc.shared-databases.slick.db.url"))
+        .startsWith("jdbc:sqlite:/of/the/file/sallyport.db?")
+        .contains("journal_mode=WAL", "synchronous=FULL");
+  }
+
+  @Test
+  void a_program_that_only_connects_is_in_no_cluster() {
+    var pekko = Settings.forClients();
+
+    assertThat(pekko.getString("pekko.actor.provider")).isEqualTo("local");
+    assertThat(pekko.hasPath("sallyport")).isFalse();
   }
 
   @ParameterizedTest
@@ -180,6 +238,13 @@ class SettingsTest {
 
   private static InetSocketAddress address(String literal, int port) {
     return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  }
+
+  private static Listener ratchet(Settings settings) {
+    return settings.listeners().stream()
+        .filter(listener -> listener.name().equals("ratchet"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Secret secret(String hex) {

@@ -83,7 +83,14 @@ class WarningsTest {
 
   @Test
   void a_node_to_which_nobody_can_connect_is_warned_of() {
-    var file = UserFile.with(folder, "sallyport.listeners.ratchet.enabled = off");
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners {
+              ratchet = null, dhinbox = null, dhinbox-x25519 = null
+            }
+            """);
 
     assertThat(file.warnings())
         .containsExactly("1 sallyport.listeners: no listener is enabled: nobody can connect");

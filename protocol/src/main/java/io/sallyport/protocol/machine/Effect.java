@@ -3,6 +3,7 @@ package io.sallyport.protocol.machine;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
@@ -20,6 +21,18 @@ public sealed interface Effect {
   /// A request to the house. The [Input.Replied] carries the same ticket; the machine chooses
   /// tickets so that no two requests that are out share one.
   record Ask(long ticket, Request request) implements Effect {}
+
+  /// [Input.Written] shall carry this mark once everything sent so far is with the socket.
+  record Mark(long mark) implements Effect {}
+
+  /// Envelopes for the user of an initiator.
+  ///
+  /// @param waited whether they had been waiting for the user to come
+  record Deliver(List<Envelope> envelopes, boolean waited) implements Effect {
+    public Deliver {
+      envelopes = List.copyOf(envelopes);
+    }
+  }
 
   /// The answer to an [Input.Submitted].
   record Answer(long ticket, Reply reply) implements Effect {}

@@ -15,6 +15,9 @@ public sealed interface Input {
   /// The house answered the [Effect.Ask] with this ticket.
   record Replied(long ticket, Reply reply) implements Input {}
 
+  /// The bytes before the [Effect.Mark] were handed to the socket.
+  record Written(long mark) implements Input {}
+
   /// The local user of an initiator wants something; [Effect.Answer] will carry the ticket.
   record Submitted(long ticket, Request request) implements Input {}
 

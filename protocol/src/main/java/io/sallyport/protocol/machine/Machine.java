@@ -26,6 +26,12 @@ public interface Machine<S> {
     return 1;
   }
 
+  /// Whether this step takes expensive arithmetic, such as a key agreement. It is then taken on
+  /// another thread while the session waits, so that it delays nobody else.
+  default boolean isHeavy(S state, Input input) {
+    return false;
+  }
+
   /// Takes one step, turning a broken rule into data. This is the only `catch` of [Rejected].
   default Step<S> step(S state, Input input) {
     try {

@@ -30,8 +30,15 @@ public interface Protocol {
   /// What the pre-shared keys of this protocol look like.
   KeyRule keyRule();
 
-  /// The pre-shared keys, by name, that a listener without any of its own accepts.
+  /// The pre-shared keys, by name, that a listener without any of its own accepts; empty keys, for
+  /// names as they are used in lessons, where a name needs no proof.
   Map<String, Secret> classroomKeys();
+
+  /// Whether a peer may be silent for as long as it likes once the session is established, as one
+  /// that only waits for messages.
+  default boolean allowsSilence() {
+    return false;
+  }
 
   /// Cuts what `reader` receives, and encodes what is sent to it.
   Framer framer(Role reader);

@@ -3,6 +3,7 @@ package io.sallyport.protocol.machine;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
@@ -25,6 +26,14 @@ public record Step<S>(S next, List<Effect> effects) {
 
   public Step<S> ask(long ticket, Request request) {
     return then(new Effect.Ask(ticket, request));
+  }
+
+  public Step<S> mark(long mark) {
+    return then(new Effect.Mark(mark));
+  }
+
+  public Step<S> deliver(List<Envelope> envelopes, boolean waited) {
+    return then(new Effect.Deliver(envelopes, waited));
   }
 
   public Step<S> answer(long ticket, Reply reply) {

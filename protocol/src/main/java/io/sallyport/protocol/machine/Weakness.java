@@ -10,22 +10,54 @@ public enum Weakness {
   REPLAY_IN_SESSION,
   /// A recording of the server convinces a client, without any key.
   REPLAY_TO_CLIENT,
+  /// An old answer passes for the answer to something new.
+  ANSWER_SWAP,
   REORDERING,
   SILENT_LOSS,
   /// One lost message costs the session.
   FRAGILE_SESSION,
   REFLECTION,
+  /// What a client said passes for the server's words when it comes back.
+  REFLECTION_TO_CLIENT,
+  /// A stream that somebody cut looks like one that ended in order.
+  TRUNCATION,
+  /// What was handed to a connection counts as arrived, whether it did or not.
+  DELIVERY_LOSS,
   MALLEABILITY,
+  /// The wrapping of a message may be rewritten so that it says more than before.
+  LOOSE_ENVELOPE,
+  /// How the stream is cut into segments makes a difference.
+  SEGMENTATION,
   /// Two ends that disagree about keys or counters go on as if they agreed.
   DESYNCHRONISATION,
+  /// Something is accepted before or after its time.
+  PHASE_CONFUSION,
+  /// A frame of one connection takes effect on another.
+  CROSS_CONNECTION,
+  /// Whoever stands between the two ends agrees on keys with both, reads, and writes as he likes.
+  MAN_IN_THE_MIDDLE,
+  /// A public key that leaves nothing secret is accepted.
+  WEAK_KEYS,
   /// Somebody without a key is served.
   NO_AUTHENTICATION,
+  /// Whoever says a name that is free has everything that belongs to it.
+  IMPERSONATION,
+  /// One connection speaks for several names.
+  SECOND_IDENTITY,
+  /// Two names that look the same have two owners.
+  CONFUSABLE_NAMES,
   /// Somebody without a key learns which names exist.
   NAME_ENUMERATION,
   /// Somebody without a key ends another's session from a connection of his own.
   SESSION_KILL,
   /// One client makes the answers to the others meaningless.
   POISONED_AGGREGATE,
+  /// The answers to broken frames tell which check failed.
+  ERROR_ORACLE,
+  /// The answers tell what the server is made of.
+  ERROR_TEXT,
+  /// The size of what crosses the wire tells what it says.
+  TRAFFIC_ANALYSIS,
   RESOURCE_EXHAUSTION,
   /// Bytes that mean nothing bring the server down.
   CRASH

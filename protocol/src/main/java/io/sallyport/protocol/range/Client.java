@@ -10,7 +10,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
-import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.ArrayList;
@@ -22,19 +22,22 @@ import java.util.Optional;
 /// A user of the protocol's own initiator at one line. It keeps the rules, whatever is done to its
 /// bytes on the way.
 public final class Client {
+  private final Errand errand;
   private final Line line;
   private final Tap tap;
   private final Framer framer;
   private final Running<?> end;
   private final List<Frame> sent = new ArrayList<>();
+  private final List<Integer> heardBefore = new ArrayList<>();
+  private final List<Envelope> delivered = new ArrayList<>();
   private final Map<Long, Reply> answers = new HashMap<>();
   private Fate fate = new Fate.Open(false);
-  private Numbers lastNumbers = new Numbers("", List.of());
-  private long lastRound;
+  private long gifts;
   private long lastTicket;
   private int read;
 
-  Client(Protocol protocol, Identity identity, Line line, Entropy entropy) {
+  Client(Protocol protocol, Errand errand, Identity identity, Line line, Entropy entropy) {
+    this.errand = errand;
     this.line = line;
     this.tap = new Tap(line);
     this.framer = protocol.framer(Role.RESPONDER);
@@ -47,24 +50,36 @@ public final class Client {
     return fate.equals(new Fate.Open(true));
   }
 
-  /// Gives numbers to the round after the last one.
+  /// Gives something to the house, as the protocol's [Errand] has it.
   ///
-  /// @return what the server says the round adds up to, if it does
-  public Optional<String> contribute(Numbers numbers) {
-    lastRound++;
-    lastNumbers = numbers;
-    return repeat();
+  /// @return what the server says to it, unless it refuses or does not answer
+  public Optional<String> give(String text) {
+    return ask(errand.gift(++gifts, text));
   }
 
-  public Optional<String> contribute(String numbers) {
-    return contribute(Numbers.parse(numbers));
+  /// Gives the same again, as a user does who has waited in vain.
+  ///
+  /// @return what the server says to either
+  public Optional<String> repeat(String text) {
+    long first = lastTicket;
+    return ask(errand.gift(gifts, text))
+        .or(() -> Optional.ofNullable(answers.get(first)).flatMap(errand::words));
   }
 
-  /// Gives the last numbers to their round again, as a user does who has waited in vain.
-  public Optional<String> repeat() {
-    return submit(new Request.Contribute(lastRound, lastNumbers))
-        .flatMap(
-            reply -> reply instanceof Reply.Told(var text) ? Optional.of(text) : Optional.empty());
+  /// Gives these without waiting for an answer in between.
+  ///
+  /// @return how many were answered in the end
+  public long giveAtOnce(List<String> texts) {
+    long before = lastTicket;
+    texts.forEach(text -> step(new Input.Submitted(++lastTicket, errand.gift(++gifts, text))));
+    listen();
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getKey() > before && errand.words(answer.getValue()).isPresent())
+        .count();
+  }
+
+  private Optional<String> ask(Request request) {
+    return submit(request).flatMap(errand::words);
   }
 
   /// The reply to one request, if there is one by now.
@@ -77,6 +92,11 @@ public final class Client {
   /// Whether a request is granted.
   public boolean isAnswered(Request request) {
     return submit(request).filter(reply -> !(reply instanceof Reply.Refused)).isPresent();
+  }
+
+  /// The envelopes this client was given, in order.
+  public List<Envelope> delivered() {
+    return List.copyOf(delivered);
   }
 
   /// Has something done to the next segment this client sends.
@@ -113,14 +133,32 @@ public final class Client {
     return List.copyOf(sent);
   }
 
-  private void take(Input input) {
-    step(input);
+  /// What the server said before this client's first frame, and after each of them until the next.
+  List<List<Frame>> turns() {
+    var all = line.received();
+    var turns = new ArrayList<List<Frame>>();
+    int from = 0;
+    for (int to : heardBefore) {
+      turns.add(all.subList(from, to));
+      from = to;
+    }
+    turns.add(all.subList(from, all.size()));
+    return List.copyOf(turns);
+  }
+
+  /// Takes what has come since.
+  public void listen() {
     while (fate instanceof Fate.Open && read < line.received().size()) {
       step(new Input.Received(line.received().get(read++)));
     }
     if (fate instanceof Fate.Open && !isServed()) {
       step(new Input.Ended());
     }
+  }
+
+  private void take(Input input) {
+    step(input);
+    listen();
   }
 
   private void step(Input input) {
@@ -137,7 +175,9 @@ public final class Client {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Send(var frame, _) -> send(frame);
-      case Effect.Ask _ -> throw new IllegalStateException("an initiator asks nothing");
+      case Effect.Ask _, Effect.Mark _ ->
+          throw new IllegalStateException("an initiator asks nothing");
+      case Effect.Deliver(var more, _) -> delivered.addAll(more);
       case Effect.Answer(var ticket, var reply) -> answers.put(ticket, reply);
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> fate = new Fate.Open(true);
@@ -151,6 +191,7 @@ public final class Client {
 
   private void send(Frame frame) {
     sent.add(frame);
+    heardBefore.add(read);
     tap.pass(Scene.encode(framer, frame));
   }
 }

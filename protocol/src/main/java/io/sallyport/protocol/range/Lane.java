@@ -3,15 +3,19 @@ package io.sallyport.protocol.range;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.IdentityLedger;
+import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +25,7 @@ import java.util.Set;
 
 /// An arena in memory: machines, the house's own ledgers, and a clock that moves when told to. No
 /// threads, no sockets.
-public final class Lane implements Arena {
+public final class Lane implements Arena, Host {
   /// One identity, one connection: without it the newest claim wins, and the session that held the
   /// identity before is ended.
   public static final String IDENTITY_LOCK = "identity-lock";
@@ -29,7 +33,20 @@ public final class Lane implements Arena {
   /// Sessions have limited time: without it they wait for ever.
   public static final String DEADLINES = "deadlines";
 
-  private static final Set<String> DEFENCES = Set.of(IDENTITY_LOCK, DEADLINES);
+  /// Frames are cut out of the stream by their length: without it each segment is taken for one.
+  public static final String FRAMING = "framing";
+
+  /// An inbox holds so much and no more, of all together and of each.
+  public static final String QUOTA = "quota";
+
+  /// A connection that has a name takes no other: where a protocol has this defence, so has the
+  /// house.
+  private static final String ONE_NAME = "one-name";
+
+  private static final Set<String> ALWAYS = Set.of(IDENTITY_LOCK, DEADLINES, FRAMING);
+  private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
+  private static final Quota UNLIMITED =
+      new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
 
   private final Protocol protocol;
@@ -38,6 +55,7 @@ public final class Lane implements Arena {
   private final Entropy entropy;
   private final IdentityLedger<LaneLine> identities;
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
+  private final PostOffice<LaneLine> office;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -45,7 +63,7 @@ public final class Lane implements Arena {
   /// A lane for the classroom clients of `protocol`.
   ///
   /// @param without defences to take out: of the protocol, or of the house, which are
-  ///   [#IDENTITY_LOCK] and [#DEADLINES]
+  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING] and [#QUOTA]
   public Lane(Protocol protocol, Set<String> without, long seed) {
     this(protocol, without, protocol.classroomKeys(), seed);
   }
@@ -53,17 +71,25 @@ public final class Lane implements Arena {
   Lane(Protocol protocol, Set<String> without, Map<String, Secret> keys, long seed) {
     this.protocol = protocol.without(without);
     this.keys = Map.copyOf(keys);
-    this.defences = minus(DEFENCES, without);
+    this.defences = minus(defences(protocol), without);
     this.entropy = new SeededEntropy(~seed);
     var ofRealm = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> ofRealm.put(principal(name), key));
     this.identities = new IdentityLedger<>(ofRealm);
+    this.office =
+        new PostOffice<>(
+            defences.contains(QUOTA) ? LIMITED : UNLIMITED,
+            () -> Instant.EPOCH.plus(now),
+            LaneLine::deliver);
   }
 
   /// All that can be taken out of a lane of `protocol`.
   public static Set<String> defences(Protocol protocol) {
     var all = new HashSet<>(protocol.defences());
-    all.addAll(DEFENCES);
+    all.addAll(ALWAYS);
+    if (protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance)) {
+      all.add(QUOTA);
+    }
     return Set.copyOf(all);
   }
 
@@ -100,26 +126,43 @@ public final class Lane implements Arena {
     }
   }
 
-  Duration now() {
+  @Override
+  public Duration now() {
     return now;
   }
 
-  /// The house's answer to what the session behind `line` asks.
-  Reply answer(LaneLine line, Request request) {
+  @Override
+  public boolean takesSegmentsForFrames() {
+    return !defences.contains(FRAMING);
+  }
+
+  @Override
+  public Reply answer(LaneLine line, Request request) {
     return switch (request) {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.Contribute(var round, var numbers) ->
           new Reply.Tallied(rounds.contribute(line, round, numbers));
+      case Request.Attach attach -> attach(line, attach);
+      case Request.Deposit deposit -> office.deposit(line, deposit);
+      case Request.Collect collect -> office.collect(line, collect);
+      case Request.Acknowledge acknowledge -> office.acknowledge(line, acknowledge);
+      case Request.Look() -> office.look();
     };
   }
 
-  /// The session behind `line` is over.
-  void forget(LaneLine line) {
+  @Override
+  public void greet(Name name) {
+    office.push(name);
+  }
+
+  @Override
+  public void forget(LaneLine line) {
     open.remove(line);
     identities.release(line);
     holders.values().remove(line);
     rounds.leave(line);
+    office.leave(line);
   }
 
   private Reply claim(LaneLine line, Principal who) {
@@ -129,6 +172,22 @@ public final class Lane implements Arena {
     }
     var reply = identities.claim(who, line);
     if (reply instanceof Reply.Admitted) {
+      holders.put(who, line);
+    }
+    return reply;
+  }
+
+  private Reply attach(LaneLine line, Request.Attach attach) {
+    var who = principal(attach.name().likeness());
+    var holder = holders.get(who);
+    if (holder != null && holder != line && !defences.contains(IDENTITY_LOCK)) {
+      holder.refuse(Rejection.of(Reason.BUSY_IDENTITY));
+    }
+    if (protocol.defences().contains(ONE_NAME) && !defences.contains(ONE_NAME)) {
+      office.leave(line);
+    }
+    var reply = office.attach(line, attach);
+    if (reply instanceof Reply.Attached) {
       holders.put(who, line);
     }
     return reply;

@@ -8,9 +8,12 @@ import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Queued;
+import io.sallyport.protocol.service.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,26 +21,33 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/// One connection of a [Lane], and the session at its end.
+/// One connection in memory, and the session at its end.
 final class LaneLine implements Line {
-  private final Lane lane;
+  private final Host host;
   private final Running<?> session;
   private final Deframer deframer;
-  private final Queue<Input> replies = new ArrayDeque<>();
+  private final Queue<Supplier<Input>> replies = new ArrayDeque<>();
   private final List<Frame> received = new ArrayList<>();
   private Fate fate = new Fate.Open(false);
   private Duration since;
 
-  LaneLine(Lane lane, Machine<?> responder, Duration now) {
-    this.lane = lane;
+  LaneLine(Host host, Machine<?> responder, Duration now) {
+    this.host = host;
     this.session = Running.start(responder);
-    this.deframer = new Deframer(lane.protocol().framer(Role.RESPONDER));
+    this.deframer = new Deframer(host.protocol().framer(Role.RESPONDER));
     this.since = now;
     take(new Input.Opened());
   }
 
   @Override
   public void send(byte[] bytes) {
+    if (host.takesSegmentsForFrames()) {
+      new Deframer(host.protocol().framer(Role.RESPONDER))
+          .feed(bytes.clone()).frames().stream()
+              .limit(1)
+              .forEach(frame -> take(new Input.Received(frame)));
+      return;
+    }
     var batch = deframer.feed(bytes.clone());
     batch.frames().forEach(frame -> take(new Input.Received(frame)));
     batch.refusal().ifPresent(this::refuse);
@@ -67,11 +77,17 @@ final class LaneLine implements Line {
     run(() -> session.refuse(why));
   }
 
+  /// The house has something for this session.
+  void deliver(List<Queued> envelopes) {
+    take(new Input.Notified(new Notice.Delivered(envelopes)));
+  }
+
   /// Tells the session when it has taken too long.
   void watchClock() {
     if (fate instanceof Fate.Open(var established)) {
       var deadline = established ? Deadline.IDLE : Deadline.HANDSHAKE;
-      if (lane.now().minus(since).compareTo(lane.limit(deadline)) >= 0) {
+      boolean mayBeSilent = established && host.protocol().allowsSilence();
+      if (!mayBeSilent && host.now().minus(since).compareTo(host.limit(deadline)) >= 0) {
         take(new Input.Expired(deadline));
       }
     }
@@ -79,12 +95,15 @@ final class LaneLine implements Line {
 
   private void take(Input input) {
     if (input instanceof Input.Received && fate.equals(new Fate.Open(true))) {
-      since = lane.now();
+      since = host.now();
     }
     run(() -> session.step(input));
     while (!replies.isEmpty()) {
-      var reply = replies.remove();
+      var reply = replies.remove().get();
       run(() -> session.step(reply));
+      if (reply instanceof Input.Replied(_, Reply.Attached(var name, _, _))) {
+        host.greet(name);
+      }
     }
   }
 
@@ -103,12 +122,14 @@ final class LaneLine implements Line {
     switch (effect) {
       case Effect.Send(var frame, _) -> received.add(frame);
       case Effect.Ask(var ticket, var request) ->
-          replies.add(new Input.Replied(ticket, lane.answer(this, request)));
+          replies.add(() -> new Input.Replied(ticket, host.answer(this, request)));
+      case Effect.Mark(var mark) -> replies.add(() -> new Input.Written(mark));
+      case Effect.Deliver _ -> throw new IllegalStateException("a responder has no user");
       case Effect.Answer _ -> throw new IllegalStateException("a responder has no user");
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> {
         fate = new Fate.Open(true);
-        since = lane.now();
+        since = host.now();
       }
       case Effect.Note(Milestone.Parting _) -> {}
       case Effect.Close(var why) -> end(new Fate.Ended(why, isEstablished()));
@@ -121,6 +142,6 @@ final class LaneLine implements Line {
 
   private void end(Fate last) {
     fate = last;
-    lane.forget(this);
+    host.forget(this);
   }
 }

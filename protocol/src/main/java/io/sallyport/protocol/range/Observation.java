@@ -26,7 +26,15 @@ public final class Observation {
     return this;
   }
 
-  /// What a witness was told, and what it is told when nobody interferes.
+  /// What a witness was told, and what it is told when nobody interferes, one by one.
+  public Observation told(List<String> told, List<String> undisturbed) {
+    for (int i = 0; i < undisturbed.size(); i++) {
+      told(told.get(i), undisturbed.get(i));
+    }
+    return this;
+  }
+
+  /// What somebody was told, and what he is told when nobody interferes.
   public Observation told(String told, String undisturbed) {
     return harmIf(
         !told.equals(undisturbed),

@@ -77,6 +77,7 @@ public final class Range {
   private List<Trial> play(Attack attack, boolean forReal) {
     try (var arena = arenas.get()) {
       var scene = new Scene(arena, new SeededEntropy(seed), () -> forReal);
+      scene.introduce();
       scene.drill();
       attack.script().play(scene);
       scene.require(!scene.trials().isEmpty(), "the script looked at nothing");

@@ -3,23 +3,25 @@ package io.sallyport.protocol.range;
 import io.sallyport.protocol.frame.Frame;
 import java.util.List;
 
-/// A server that is none: to every segment it answers with the next frame of an old session.
+/// A server that is none: after each segment it says what a server said at that point of an old
+/// session.
 public final class Recording implements Line {
-  private final List<Frame> frames;
-  private int played;
+  private final List<List<Frame>> turns;
+  private int segments;
 
-  public Recording(List<Frame> frames) {
-    this.frames = List.copyOf(frames);
+  /// @param old whose session is played again
+  public Recording(Client old) {
+    this.turns = old.turns();
   }
 
   @Override
   public void send(byte[] bytes) {
-    played = Math.min(played + 1, frames.size());
+    segments = Math.min(segments + 1, turns.size() - 1);
   }
 
   @Override
   public List<Frame> received() {
-    return frames.subList(0, played);
+    return turns.subList(0, segments + 1).stream().flatMap(List::stream).toList();
   }
 
   @Override

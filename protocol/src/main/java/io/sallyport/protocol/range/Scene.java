@@ -21,6 +21,7 @@ public final class Scene {
   private final Arena arena;
   private final Entropy entropy;
   private final BooleanSupplier strikes;
+  private final Errand errand;
   private final Map<Part, String> cast = new EnumMap<>(Part.class);
   private final List<Line> lines = new ArrayList<>();
   private final List<Trial> trials = new ArrayList<>();
@@ -34,6 +35,7 @@ public final class Scene {
     for (var part : Part.values()) {
       cast.put(part, names.next());
     }
+    this.errand = Errand.of(arena.protocol(), Objects.requireNonNull(cast.get(Part.WITNESS)));
   }
 
   public Arena arena() {
@@ -65,7 +67,7 @@ public final class Scene {
 
   /// Somebody with any identity at any line, who has not said anything yet.
   public Client client(Identity identity, Line line) {
-    return new Client(arena.protocol(), identity, line, entropy);
+    return new Client(arena.protocol(), errand, identity, line, entropy);
   }
 
   /// An honest client that is logged in.
@@ -75,35 +77,51 @@ public final class Scene {
     return client;
   }
 
-  /// What an honest client is told that gives numbers to its next round.
-  public String give(Client client, String numbers) {
-    return client
-        .contribute(numbers)
-        .orElseThrow(() -> new HarnessProblem("'%s' was not answered".formatted(numbers)));
+  /// An honest client that is logged in over a path of the attacker's.
+  public Client enter(Part part, Line path) {
+    var client = client(identity(part), path);
+    require(client.handshake(), part + " could not log in");
+    return client;
   }
 
-  /// The words for a round to which honest clients give these numbers, one client each and three at
-  /// most, as the last of them is told. By them it is recognised later who was counted.
-  public String wordsFor(String... gifts) {
-    var words = "";
-    var clients = new ArrayList<Client>();
-    var parts = cast.keySet().iterator();
-    for (var gift : gifts) {
-      var client = enter(parts.next());
-      clients.add(client);
-      words = give(client, gift);
-    }
-    clients.forEach(Client::leave);
+  /// What the honest do here.
+  public Errand errand() {
+    return errand;
+  }
+
+  /// What an honest client is told that gives something.
+  public String give(Client client, String text) {
+    return client
+        .give(text)
+        .orElseThrow(() -> new HarnessProblem("'%s' was not answered".formatted(text)));
+  }
+
+  /// What an honest client is told that gives this first, and then leaves.
+  public String answerTo(String text) {
+    var client = enter(Part.VICTIM);
+    var words = give(client, text);
+    client.leave();
+    hear();
     return words;
   }
 
-  /// What a witness is told about a round. It gives 0 to every round up to this one, and leaves.
-  public String hear(int round) {
+  /// What a witness is told when an honest client gives these and nobody interferes. By it is told
+  /// later what became of them under attack.
+  public Rehearsal rehearse(String... gifts) {
+    var client = enter(Part.VICTIM);
+    List.of(gifts).forEach(gift -> give(client, gift));
+    var stays = hear();
+    client.leave();
+    var again = enter(Part.VICTIM);
+    List.of(gifts).forEach(gift -> give(again, gift));
+    again.leave();
+    return new Rehearsal(stays, hear());
+  }
+
+  /// What a witness is told who comes now. It leaves again.
+  public List<String> hear() {
     var witness = enter(Part.WITNESS);
-    var words = "";
-    for (int i = 0; i < round; i++) {
-      words = give(witness, "0");
-    }
+    var words = errand.hear(witness);
     witness.leave();
     return words;
   }
@@ -150,6 +168,11 @@ public final class Scene {
     if (!holds) {
       throw new HarnessProblem(otherwise);
     }
+  }
+
+  /// Everybody has been here once: a house may refuse what is left for somebody it never saw.
+  void introduce() {
+    cast.keySet().forEach(part -> enter(part).leave());
   }
 
   /// An honest session from beginning to end, as the protocol describes it.

@@ -37,6 +37,7 @@ final class Tap {
         segment[offset] ^= (byte) mask;
         forward(segment);
       }
+      case Move.Rewrite(var change) -> forward(change.apply(segment));
       case Move.Swap() -> held.add(segment);
     }
   }

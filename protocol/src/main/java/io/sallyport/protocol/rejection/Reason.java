@@ -21,6 +21,16 @@ public enum Reason {
   BAD_PADDING,
   BAD_CIPHERTEXT,
   UNKNOWN_CLIENT,
+  /// A public key outside the range or of the wrong length.
+  BAD_PUBLIC_KEY,
+  /// A public key that leaves nothing secret, whoever holds the other.
+  WEAK_PUBLIC_KEY,
+  /// A name that breaks the rules for names.
+  NAME_INVALID,
+  /// A name that is, or looks like, somebody else's.
+  NAME_TAKEN,
+  /// Nobody of this name has ever been here.
+  NOT_REGISTERED,
   /// The identity belongs to a connection that is still alive.
   BUSY_IDENTITY,
   NOT_A_NUMBER,
@@ -28,6 +38,8 @@ public enum Reason {
   NOT_FINITE,
   /// Text that is not well-formed UTF-8.
   BAD_TEXT,
+  /// An inbox, or one sender's part of it, is full.
+  QUOTA,
   HANDSHAKE_TIMEOUT,
   IDLE_TIMEOUT,
   /// A session limit of this node is reached.

@@ -2,6 +2,7 @@ package io.sallyport.protocol.service;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Rejection;
+import java.util.List;
 
 /// The answer to a [Request].
 public sealed interface Reply {
@@ -20,6 +21,34 @@ public sealed interface Reply {
     @Override
     public String toString() {
       return "Told[%d characters]".formatted(text.length());
+    }
+  }
+
+  /// The inbox is the session's.
+  ///
+  /// @param known whether the name has been here before
+  /// @param last the sequence number of the newest envelope that waits; 0 when none does
+  record Attached(Name name, boolean known, long last) implements Reply {}
+
+  /// The envelope is on disk.
+  ///
+  /// @param delivered whether it was handed to the recipient's connection as well
+  record Deposited(boolean delivered) implements Reply {}
+
+  /// Oldest first; as many as fit into one answer.
+  record Collected(List<Queued> envelopes) implements Reply {
+    public Collected {
+      envelopes = List.copyOf(envelopes);
+    }
+  }
+
+  /// What was asked for is done.
+  record Done() implements Reply {}
+
+  /// In the order in which they came.
+  record Present(List<Name> names) implements Reply {
+    public Present {
+      names = List.copyOf(names);
     }
   }
 

@@ -1,13 +1,15 @@
 package io.sallyport.protocol.wire;
 
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.List;
 import java.util.Optional;
 
 /// Every protocol there is.
 public final class Protocols {
-  public static final List<Protocol> ALL = List.of(new RatchetProtocol());
+  public static final List<Protocol> ALL =
+      List.of(new RatchetProtocol(), DhInboxProtocol.classic(), DhInboxProtocol.x25519());
 
   private Protocols() {}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sallyport.protocol.testkit.Vectors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -48,6 +49,31 @@ class WycheproofTest {
     assertThat(valid).isNotEmpty().allMatch(WycheproofTest::sealsToCiphertext);
   }
 
+  @Test
+  void every_aes_gcm_ciphertext_is_judged_as_it_should_be() {
+    var tests = tests("aes_gcm_test.json").stream().filter(WycheproofTest::isOfOurKind).toList();
+
+    assertThat(tests).hasSizeGreaterThan(50);
+    assertThat(tests).filteredOn(test -> isOpened(test) != isValid(test)).isEmpty();
+    assertThat(tests.stream().filter(WycheproofTest::isValid)).allMatch(WycheproofTest::isSealed);
+  }
+
+  @Test
+  void every_hkdf_sha256_output_is_the_one_expected() {
+    var tests = tests("hkdf_sha256_test.json");
+
+    assertThat(tests).hasSizeGreaterThan(50);
+    assertThat(tests).filteredOn(test -> derives(test) != isValid(test)).isEmpty();
+  }
+
+  @Test
+  void every_x25519_secret_is_the_one_expected_and_none_is_zero() {
+    var tests = tests("x25519_test.json");
+
+    assertThat(tests).hasSizeGreaterThan(400);
+    assertThat(tests).filteredOn(test -> !agrees(test)).isEmpty();
+  }
+
   private static List<Vectors> tests(String file) {
     var vectors = Vectors.external("wycheproof/" + file);
     assumeTrue(vectors.isPresent(), "no directory of vectors: set -D" + Vectors.DIRECTORY);
@@ -87,6 +113,45 @@ class WycheproofTest {
     var body = ByteBuffer.wrap(bytes);
     AesCbc.encrypt(key(test), test.bytes("iv"), body, body.duplicate());
     return Arrays.equals(bytes, test.bytes("ct"));
+  }
+
+  /// 12 bytes of nonce, and no associated data.
+  private static boolean isOfOurKind(Vectors test) {
+    return test.bytes("iv").length == AesGcm.NONCE_BYTES && test.bytes("aad").length == 0;
+  }
+
+  private static boolean isOpened(Vectors test) {
+    return AesGcm.open(key(test), test.bytes("iv"), ByteBuffer.wrap(sealed(test)))
+        .filter(opened -> Arrays.equals(opened, test.bytes("msg")))
+        .isPresent();
+  }
+
+  private static boolean isSealed(Vectors test) {
+    var target = ByteBuffer.allocate(sealed(test).length);
+    AesGcm.seal(key(test), test.bytes("iv"), message(test), target);
+    return Arrays.equals(target.array(), sealed(test));
+  }
+
+  private static byte[] sealed(Vectors test) {
+    return HexFormat.of().parseHex(test.text("ct") + test.text("tag"));
+  }
+
+  private static boolean derives(Vectors test) {
+    int size = test.number("size");
+    return size <= Hkdf.MOST_BYTES
+        && Hkdf.derive(
+                Secret.copyOf(test.bytes("ikm")), test.bytes("salt"), test.bytes("info"), size)
+            .sameAs(Secret.copyOf(test.bytes("okm")));
+  }
+
+  private static boolean agrees(Vectors test) {
+    var expected = Secret.copyOf(test.bytes("shared"));
+    var zero = Secret.copyOf(new byte[X25519.BYTES]);
+    var agreed =
+        X25519.agree(Secret.copyOf(test.bytes("private")), ByteBuffer.wrap(test.bytes("public")));
+    return expected.sameAs(zero)
+        ? agreed.isEmpty()
+        : agreed.filter(secret -> secret.sameAs(expected)).isPresent();
   }
 
   private static Secret key(Vectors test) {

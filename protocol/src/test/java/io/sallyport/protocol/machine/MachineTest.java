@@ -55,6 +55,7 @@ class MachineTest {
             Input.Replied _,
             Input.Submitted _,
             Input.Notified _,
+            Input.Written _,
             Input.Expired _ ->
             throw new IllegalStateException("a bug");
       };

@@ -1,14 +1,18 @@
 package io.sallyport.protocol.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.attack.Attacks;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,8 +20,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What `ratchet` admits can be shown, and the scripts that show it can also fail.
+/// What is admitted can be shown, and the scripts that show it can also fail; what no defence stops
+/// and nobody admits would be noticed.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClaimedWeaknessTest {
   private static final long SEED = 42;
@@ -32,7 +40,7 @@ class ClaimedWeaknessTest {
     assertThat(verdict)
         .isEqualTo(
             new Verdict.Succeeds(
-                "a login and two contributions of somebody who is gone:"
+                "the whole session of somebody who is gone:"
                     + " told 'Aggregated sum=333.0, count=3, avg=111.00'"
                     + " instead of 'Aggregated sum=0.0, count=1, avg=0.00',"
                     + " told 'Aggregated sum=333.0, count=2, avg=166.50'"
@@ -53,9 +61,11 @@ class ClaimedWeaknessTest {
     assertThat(verdict)
         .isEqualTo(
             new Verdict.Succeeds(
-                "an old challenge and an old answer:"
+                "the words of an old session:"
                     + " told 'Aggregated sum=5.0, count=1, avg=5.00'"
-                    + " instead of 'Aggregated sum=7.0, count=1, avg=7.00'"));
+                    + " instead of 'Aggregated sum=7.0, count=1, avg=7.00',"
+                    + " told 'Aggregated sum=0.0, count=1, avg=0.00'"
+                    + " instead of 'Aggregated sum=7.0, count=2, avg=3.50'"));
   }
 
   @Test
@@ -94,15 +104,67 @@ class ClaimedWeaknessTest {
     assertThat(verdict).isEqualTo(new Verdict.Blocked(Set.of(Reason.BAD_MAC)));
   }
 
+  @ParameterizedTest
+  @MethodSource("deafnesses")
+  void a_house_that_does_not_hear_the_second_try_is_noticed(Protocol protocol, int segments) {
+    var arena = new Deaf(new Lane(protocol, Set.of(), SEED));
+
+    var verdict =
+        play(
+            "drop-then-retry",
+            arena,
+            () -> {
+              arena.ignore(segments);
+              return true;
+            });
+
+    assertThat(verdict)
+        .asInstanceOf(type(Verdict.Succeeds.class))
+        .extracting(Verdict.Succeeds::evidence, STRING)
+        .contains("the second try was refused");
+  }
+
+  @ParameterizedTest
+  @MethodSource("inboxes")
+  void a_request_without_a_login_that_has_an_effect_is_noticed(Protocol protocol) {
+    var inboxes = new Lane(protocol, Set.of(), SEED);
+
+    var verdict =
+        play(
+            "data-before-handshake",
+            inboxes,
+            () -> {
+              var accomplice = logIn(inboxes, "carol");
+              accomplice.handshake();
+              accomplice.submit(Errand.of(protocol, "bob").gift(1, "42"));
+              accomplice.leave();
+              return true;
+            });
+
+    assertThat(verdict).isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  /// How many segments it takes to try again: in the session, and in one of its own.
+  static List<Arguments> deafnesses() {
+    return List.of(
+        Arguments.of(DhInboxProtocol.classic(), 3), Arguments.of(DhInboxProtocol.x25519(), 2));
+  }
+
+  static List<Protocol> inboxes() {
+    return List.of(DhInboxProtocol.classic(), DhInboxProtocol.x25519());
+  }
+
   private static Verdict play(String id, Arena arena, BooleanSupplier strikes) {
     var scene = new Scene(arena, new SeededEntropy(SEED), strikes);
+    scene.introduce();
     Attacks.named(id).orElseThrow().script().play(scene);
     return Range.verdict(scene.trials());
   }
 
   private static Client logIn(Lane lane, String name) {
     var identity = new Identity(name, Objects.requireNonNull(lane.keys().get(name)));
-    return new Client(RATCHET, identity, lane.connect(), new SeededEntropy(SEED));
+    var errand = Errand.of(lane.protocol(), name);
+    return new Client(lane.protocol(), errand, identity, lane.connect(), new SeededEntropy(SEED));
   }
 
   private static Map<String, Secret> with(Map<String, Secret> keys, String name) {

@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LaneTest {
   private static final Protocol RATCHET = new RatchetProtocol();
+  private static final Protocol INBOX = DhInboxProtocol.classic();
 
   private final Lane lane = new Lane(RATCHET, Set.of(), 1);
 
@@ -28,9 +30,8 @@ class LaneTest {
     var client = client(lane, "1");
 
     assertThat(client.handshake()).isTrue();
-    assertThat(client.contribute("10.5, 20.3, 30.1"))
-        .contains("Aggregated sum=60.9, count=3, avg=20.30");
-    assertThat(client.contribute("1,2,3,4")).contains("Aggregated sum=10.0, count=4, avg=2.50");
+    assertThat(client.give("10.5, 20.3, 30.1")).contains("Aggregated sum=60.9, count=3, avg=20.30");
+    assertThat(client.give("1,2,3,4")).contains("Aggregated sum=10.0, count=4, avg=2.50");
     assertThat(client.line().fate()).isEqualTo(new Fate.Open(true));
   }
 
@@ -40,10 +41,10 @@ class LaneTest {
     var second = loggedIn(lane, "2");
     var third = loggedIn(lane, "3");
 
-    first.contribute("10");
-    assertThat(second.contribute("20")).contains("Aggregated sum=30.0, count=2, avg=15.00");
+    first.give("10");
+    assertThat(second.give("20")).contains("Aggregated sum=30.0, count=2, avg=15.00");
     first.leave();
-    assertThat(third.contribute("4")).contains("Aggregated sum=24.0, count=2, avg=12.00");
+    assertThat(third.give("4")).contains("Aggregated sum=24.0, count=2, avg=12.00");
   }
 
   @Test
@@ -62,7 +63,7 @@ class LaneTest {
     var almost = lane.limit(Deadline.IDLE).minusSeconds(1);
 
     lane.elapse(almost);
-    client.contribute("1");
+    client.give("1");
     lane.elapse(almost);
     assertThat(client.line().fate()).isEqualTo(new Fate.Open(true));
     lane.elapse(Duration.ofSeconds(1));
@@ -97,8 +98,8 @@ class LaneTest {
 
     assertThat(second.handshake()).isTrue();
     assertThat(first.line().fate()).isEqualTo(ended(Reason.BUSY_IDENTITY, true));
-    assertThat(first.contribute("1")).isEmpty();
-    assertThat(second.contribute("1")).contains("Aggregated sum=1.0, count=1, avg=1.00");
+    assertThat(first.give("1")).isEmpty();
+    assertThat(second.give("1")).contains("Aggregated sum=1.0, count=1, avg=1.00");
   }
 
   @Test
@@ -148,8 +149,44 @@ class LaneTest {
   void the_defences_of_a_lane_are_those_of_its_protocol_and_of_the_house() {
     assertThat(Lane.defences(RATCHET))
         .containsAll(RATCHET.defences())
-        .contains(Lane.IDENTITY_LOCK, Lane.DEADLINES)
-        .hasSize(RATCHET.defences().size() + 2);
+        .contains(Lane.IDENTITY_LOCK, Lane.DEADLINES, Lane.FRAMING)
+        .hasSize(RATCHET.defences().size() + 3);
+    assertThat(Lane.defences(INBOX)).contains(Lane.QUOTA);
+  }
+
+  @Test
+  void who_only_waits_for_messages_may_be_silent() {
+    var inboxes = new Lane(INBOX, Set.of(), 1);
+    var client = loggedIn(inboxes, "alice");
+
+    inboxes.elapse(Duration.ofDays(1));
+
+    assertThat(client.line().fate()).isEqualTo(new Fate.Open(true));
+  }
+
+  @Test
+  void a_text_to_somebody_who_is_there_is_handed_over_at_once() {
+    var inboxes = new Lane(INBOX, Set.of(), 1);
+    var sender = loggedIn(inboxes, "alice");
+
+    assertThat(sender.give("42")).contains("delivered");
+    assertThat(sender.delivered()).hasSize(1);
+  }
+
+  @Test
+  void without_framing_half_a_frame_is_lost() {
+    var careless = new Lane(RATCHET, Set.of(Lane.FRAMING), 1);
+    var whole = loggedIn(careless, "1");
+    var cut =
+        new Client(
+            RATCHET,
+            Errand.of(RATCHET, "2"),
+            new Identity("2", Objects.requireNonNull(careless.keys().get("2"))),
+            Segments.split(careless.connect(), 3),
+            new SeededEntropy(8));
+
+    assertThat(whole.give("1")).isPresent();
+    assertThat(cut.handshake()).isFalse();
   }
 
   private static Client loggedIn(Lane lane, String name) {
@@ -160,7 +197,8 @@ class LaneTest {
 
   private static Client client(Lane lane, String name) {
     var identity = new Identity(name, Objects.requireNonNull(lane.keys().get(name)));
-    return new Client(lane.protocol(), identity, lane.connect(), new SeededEntropy(7));
+    var errand = Errand.of(lane.protocol(), name);
+    return new Client(lane.protocol(), errand, identity, lane.connect(), new SeededEntropy(7));
   }
 
   private static Fate ended(Reason reason, boolean established) {

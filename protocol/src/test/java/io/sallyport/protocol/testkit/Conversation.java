@@ -6,6 +6,7 @@ import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.service.Reply;
@@ -37,6 +38,8 @@ public final class Conversation<I, R> {
     this.connection = connection;
     this.initiator = End.of(initiator);
     this.responder = End.of(responder, request -> house.answer(connection, request));
+    house.deliverTo(
+        connection, page -> this.responder.feed(new Input.Notified(new Notice.Delivered(page))));
     toResponder = new Way(protocol.framer(Role.RESPONDER));
     toInitiator = new Way(protocol.framer(Role.INITIATOR));
   }
@@ -87,7 +90,9 @@ public final class Conversation<I, R> {
 
   /// Delivers frames until both ends are silent; an end that closed ends the other.
   public Conversation<I, R> talk() {
-    while (toResponder.carry(initiator, responder) || toInitiator.carry(responder, initiator)) {}
+    while (toResponder.carry(initiator, responder)
+        || toInitiator.carry(responder, initiator)
+        || house.greet()) {}
     if (responder.closed().isPresent() && initiator.closed().isEmpty()) {
       initiator.feed(new Input.Ended());
     }

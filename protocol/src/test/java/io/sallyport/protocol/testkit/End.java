@@ -8,6 +8,7 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.ArrayDeque;
@@ -105,6 +106,11 @@ public final class End<S> {
     return all(Effect.Answer.class).toList();
   }
 
+  /// The envelopes this end gave to its user, in order.
+  public List<Envelope> delivered() {
+    return all(Effect.Deliver.class).flatMap(one -> one.envelopes().stream()).toList();
+  }
+
   public List<Milestone> milestones() {
     return all(Effect.Note.class).map(Effect.Note::milestone).toList();
   }
@@ -122,7 +128,8 @@ public final class End<S> {
         case Effect.Ask(var ticket, var request) ->
             replies.add(new Input.Replied(ticket, house.apply(request)));
         case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
-        case Effect.Send _, Effect.Answer _, Effect.Note _, Effect.Close _ -> {}
+        case Effect.Mark(var mark) -> replies.add(new Input.Written(mark));
+        case Effect.Send _, Effect.Answer _, Effect.Deliver _, Effect.Note _, Effect.Close _ -> {}
       }
     }
   }

@@ -3,13 +3,23 @@ package io.sallyport.protocol.testkit;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.protocol.house.IdentityLedger;
+import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Tally;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// The house of one listener as its machines see it: the real ledgers, no actors, no waiting.
 /// Connections are told apart by a word that the test chooses.
@@ -18,6 +28,10 @@ public final class House {
 
   private final String realm;
   private final IdentityLedger<String> identities;
+  private final Map<String, Consumer<List<Queued>>> postmen = new HashMap<>();
+  private final Set<Name> newcomers = new LinkedHashSet<>();
+  private final PostOffice<String> office =
+      new PostOffice<>(new Quota(1000, 1 << 23, 100, 1 << 20), () -> Instant.EPOCH, this::push);
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
 
   /// A house that knows the classroom keys of `protocol`.
@@ -35,13 +49,38 @@ public final class House {
       case Request.Claim(var name) -> identities.claim(principal(name), connection);
       case Request.Contribute(var round, var numbers) ->
           new Reply.Tallied(rounds.contribute(connection, round, numbers));
+      case Request.Attach attach -> attach(connection, attach);
+      case Request.Deposit deposit -> office.deposit(connection, deposit);
+      case Request.Collect collect -> office.collect(connection, collect);
+      case Request.Acknowledge acknowledge -> office.acknowledge(connection, acknowledge);
+      case Request.Look() -> office.look();
     };
+  }
+
+  /// Where envelopes for a connection go. Without a postman they are told to nobody.
+  public void deliverTo(String connection, Consumer<List<Queued>> postman) {
+    postmen.put(connection, postman);
+  }
+
+  /// Tells those who came what has waited for them; false when nobody came.
+  public boolean greet() {
+    var came = List.copyOf(newcomers);
+    newcomers.clear();
+    came.forEach(office::push);
+    return !came.isEmpty();
+  }
+
+  /// What waits for somebody, oldest first.
+  public List<Queued> waiting(String name) {
+    return office.waiting(Name.parse(name));
   }
 
   /// The connection is gone: its identity is free and its contributions are taken out.
   public void leave(String connection) {
     identities.release(connection);
     rounds.leave(connection);
+    office.leave(connection);
+    postmen.remove(connection);
   }
 
   public Tally tally(long round) {
@@ -51,6 +90,18 @@ public final class House {
   /// How many identities are held.
   public int held() {
     return identities.held();
+  }
+
+  private Reply attach(String connection, Request.Attach attach) {
+    var reply = office.attach(connection, attach);
+    if (reply instanceof Reply.Attached(var name, _, _)) {
+      newcomers.add(name);
+    }
+    return reply;
+  }
+
+  private void push(String connection, List<Queued> page) {
+    postmen.getOrDefault(connection, _ -> {}).accept(page);
   }
 
   private Principal principal(String name) {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,28 +42,34 @@ class HouseRulesTest {
       protocol.rejection    :
       protocol.crypto       :
       protocol.frame        : protocol.rejection
+      protocol.json         : protocol.rejection
       protocol.service      : protocol.rejection protocol.crypto
       protocol.house        : protocol.rejection protocol.crypto protocol.service
       protocol.machine      : protocol.rejection protocol.crypto protocol.service protocol.frame
       @heart                : protocol.rejection protocol.crypto protocol.service protocol.frame protocol.machine
       protocol.wire.ratchet : @heart
-      protocol.wire         : protocol.machine protocol.wire.ratchet
+      protocol.wire.dhinbox : @heart protocol.json
+      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox
       protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.range protocol.wire.ratchet
+      protocol.range.attack : @heart protocol.range protocol.wire.ratchet protocol.wire.dhinbox
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
       actors.authn          : @heart actors.connection protocol.house
-      actors.aggregate      : @heart actors.connection protocol.house
-      actors.session        : @heart actors.connection actors.authn actors.aggregate
+      actors.peers          :
+      actors.inbox          : @heart actors.connection actors.peers protocol.house
+      actors.aggregate      : @heart actors.connection actors.peers protocol.house
+      actors.session        : @heart actors.connection actors.authn actors.inbox actors.aggregate
       actors.transport      : @heart actors.connection actors.session
-      @actors               : actors.connection actors.audit actors.authn actors.aggregate actors.session actors.transport
+      @actors               : actors.connection actors.audit actors.authn actors.peers actors.inbox actors.aggregate actors.session actors.transport
 
-      node.config           : @heart protocol.wire
-      node                  : @heart @actors node.config
+      node.config           : @heart protocol.house protocol.wire
+      node.store            : protocol.crypto node.config actors.inbox
+      node.admin            : protocol.rejection protocol.service actors.inbox node.store
+      node                  : @heart @actors node.config node.store node.admin
       node.client           : @heart @actors node.config
-      node.bench            : @heart @actors protocol.wire.ratchet node node.config node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.range protocol.range.attack node node.config node.client node.bench
+      node.bench            : @heart @actors protocol.house protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
+      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
       """;
 
   @Test
@@ -149,8 +156,10 @@ class HouseRulesTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("java.time.Instant")
+        .haveFullyQualifiedName("java.time.Clock")
         .check(HOUSE);
   }
 
@@ -186,6 +195,8 @@ class HouseRulesTest {
         .that(resideInAPackage("io.sallyport.protocol.."))
         .and()
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.frame.Frame")
+        .and()
+        .doNotHaveFullyQualifiedName("io.sallyport.protocol.service.Content")
         .should()
         .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
         .check(HOUSE);
@@ -227,7 +238,7 @@ class HouseRulesTest {
                 "are commands of an actor",
                 type ->
                     type.getAllRawInterfaces().stream()
-                        .anyMatch(face -> face.getSimpleName().equals("Command"))))
+                        .anyMatch(face -> face.getSimpleName().endsWith("Command"))))
         .should(beRecords())
         .check(HOUSE);
   }

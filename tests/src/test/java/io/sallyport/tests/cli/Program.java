@@ -3,7 +3,6 @@ package io.sallyport.tests.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sallyport.tests.Repository;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,13 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// The packaged program in a process of its own, as a user starts it.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -31,24 +33,50 @@ final class Program implements AutoCloseable {
 
   private Program(Process process) {
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
     this.out = new Lines(process.getInputStream());
     this.err = new Lines(process.getErrorStream());
   }
 
-  static Program start(String... arguments) {
-    var command = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
+  public static Program start(String... arguments) {
+    return start(new ProcessBuilder(command(arguments)));
+  }
+
+  /// Starts the program on a terminal of its own, which `script` makes.
+  ///
+  /// @param term what kind of terminal it is said to be
+  /// @param arguments without blanks
+  static Program startOnTerminal(Path script, String term, String... arguments) {
+    var line = String.join(" ", command(arguments));
+    var builder = new ProcessBuilder(script.toString(), "-qefc", line, "/dev/null");
+    builder.environment().put("TERM", term);
+    return start(builder);
+  }
+
+  private static Program start(ProcessBuilder builder) {
     try {
-      return new Program(new ProcessBuilder(command).start());
+      return new Program(builder.start());
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
   }
 
-  Program type(String line) {
+  private static List<String> command(String... arguments) {
+    var command = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
+    // The console that the launcher asks for.
+    command.addAll(List.of("-Djdk.console=java.base", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  public Program type(String line) {
+    return press(line + "\n");
+  }
+
+  /// Types without the Enter that would end the line.
+  Program press(String keys) {
     try {
-      process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+      process.getOutputStream().write(keys.getBytes(UTF_8));
       process.getOutputStream().flush();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
@@ -56,7 +84,7 @@ final class Program implements AutoCloseable {
     return this;
   }
 
-  Program endInput() {
+  public Program endInput() {
     try {
       process.getOutputStream().close();
     } catch (IOException gone) {
@@ -66,17 +94,23 @@ final class Program implements AutoCloseable {
   }
 
   /// Waits for a line on standard output.
-  Matcher awaitLine(String pattern) {
-    return out.await(Pattern.compile(pattern));
+  public Matcher awaitLine(String pattern) {
+    return await(out, Pattern.compile(pattern));
+  }
+
+  /// Waits for text on standard output, whether or not it ends a line.
+  void awaitText(String pattern) {
+    var text = Pattern.compile(pattern);
+    await("the text " + text, out, () -> text.matcher(out.raw()).find());
   }
 
   /// Waits for a line on standard error.
-  Matcher awaitComplaint(String pattern) {
-    return err.await(Pattern.compile(pattern));
+  public Matcher awaitComplaint(String pattern) {
+    return await(err, Pattern.compile(pattern));
   }
 
   /// Sends a signal by its name, as `kill` does.
-  void signal(String name) {
+  public void signal(String name) {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     } catch (IOException failed) {
@@ -86,12 +120,17 @@ final class Program implements AutoCloseable {
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
+  /// Kills it, which it cannot notice, and waits until it is gone.
+  public void kill() {
+    process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
   /// Waits for the end.
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE)) {
         throw new AssertionError("still running; it said:\n" + all());
@@ -105,12 +144,12 @@ final class Program implements AutoCloseable {
   }
 
   /// All lines of standard output so far.
-  String output() {
+  public String output() {
     return out.text();
   }
 
   /// All lines of standard error so far.
-  String complaints() {
+  public String complaints() {
     return err.text();
   }
 
@@ -119,13 +158,33 @@ final class Program implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  private Matcher await(Lines lines, Pattern pattern) {
+    await("a line " + pattern, lines, () -> lines.first(pattern).isPresent());
+    return lines.first(pattern).orElseThrow();
+  }
+
+  /// Fails as soon as it cannot come any more, and tells what came instead.
+  private void await(String what, Lines lines, BooleanSupplier hasCome) {
+    try {
+      Awaitility.await().atMost(PATIENCE).until(() -> hasCome.getAsBoolean() || lines.haveEnded());
+    } catch (ConditionTimeoutException _) {
+      throw new AssertionError(
+          "waited for %s for %s; it said:%n%s".formatted(what, PATIENCE, all()));
+    }
+    if (!hasCome.getAsBoolean()) {
+      throw new AssertionError("ended without %s; it said:%n%s".formatted(what, all()));
+    }
+  }
+
   private String all() {
     return output() + "\n--- standard error:\n" + complaints();
   }
 
-  /// Collects the lines of one stream on a thread of its own.
+  /// Collects what one stream says on a thread of its own.
   private static final class Lines {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private static final int CHUNK = 4096;
+
+    private final AtomicReference<String> said = new AtomicReference<>("");
     private final Thread collector;
 
     private Lines(InputStream stream) {
@@ -133,31 +192,42 @@ final class Program implements AutoCloseable {
     }
 
     private void collect(InputStream stream) {
-      try (var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-        reader.lines().forEach(lines::add);
+      try (var reader = new InputStreamReader(stream, UTF_8)) {
+        var chunk = new char[CHUNK];
+        for (int count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
+          add(new String(chunk, 0, count));
+        }
       } catch (IOException closed) {
-        lines.add("(stream closed: " + closed.getMessage() + ")");
+        add("(stream closed: " + closed.getMessage() + ")");
       }
     }
 
-    private Matcher await(Pattern pattern) {
-      return Awaitility.await()
-          .alias("a line " + pattern)
-          .atMost(PATIENCE)
-          .until(() -> first(pattern), Optional::isPresent)
-          .orElseThrow();
+    private void add(String text) {
+      said.accumulateAndGet(text, String::concat);
     }
 
+    private boolean haveEnded() {
+      return !collector.isAlive();
+    }
+
+    /// Looks at whole lines only.
     private Optional<Matcher> first(Pattern pattern) {
-      return lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+      boolean ended = haveEnded();
+      var text = raw();
+      var whole = ended ? text : text.substring(0, text.lastIndexOf("\n") + 1);
+      return whole.lines().map(pattern::matcher).filter(Matcher::find).findFirst();
     }
 
     private void awaitEnd() throws InterruptedException {
       collector.join(PATIENCE);
     }
 
+    private String raw() {
+      return said.get();
+    }
+
     private String text() {
-      return String.join("\n", lines);
+      return raw().stripTrailing();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,101 @@ class ServeTest {
     }
   }
 
+  @Test
+  void a_second_node_does_not_share_the_data_of_the_first() throws IOException {
+    try (var first = RunningNode.start(folder);
+        var second = serve(RunningNode.ownPlace(first.data()))) {
+
+      assertThat(second.exitCode()).isEqualTo(4);
+      assertThat(second.complaints())
+          .isEqualTo(
+              """
+              sallyport: another node uses the data directory %s
+              hint: stop that node, or set sallyport.data-dir to another folder\
+              """
+                  .formatted(first.data()));
+      assertThat(first.program().isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void a_node_that_was_killed_leaves_its_data_to_the_next() throws IOException {
+    var killed = RunningNode.start(folder);
+    killed.program().signal("KILL");
+    killed.program().exitCode();
+
+    try (var next =
+        serve(
+            RunningNode.ownPlace(killed.data())
+                + "sallyport.listeners.ratchet.address = \"127.0.0.1:0\"")) {
+      next.awaitLine("^Ready in");
+    }
+  }
+
+  @Test
+  void a_data_directory_that_others_may_enter_starts_nothing() throws IOException {
+    var open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    try (var node = serve(RunningNode.ownPlace(open))) {
+      assertThat(node.exitCode()).isEqualTo(4);
+      assertThat(node.complaints()).contains("group or others may enter").contains("chmod 700");
+    }
+  }
+
+  @Test
+  void a_cluster_without_a_shared_database_is_a_wrong_configuration() throws IOException {
+    try (var node = serve("pekko.cluster.seed-nodes = [\"pekko://sallyport@127.0.0.1:25520\"]")) {
+      assertThat(node.exitCode()).isEqualTo(3);
+      assertThat(node.complaints())
+          .contains("line 1  pekko.cluster.seed-nodes")
+          .contains("include required(classpath(\"cluster.conf\"))");
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_starts_nothing() throws IOException {
+    try (var node =
+        serve(
+            """
+            include required(classpath("cluster.conf"))
+            pekko-persistence-jdbc.shared-databases.slick.db.url = "jdbc:postgresql://127.0.0.1:1/x"
+            """
+                + RunningNode.ownPlace(folder.resolve("data")))) {
+      assertThat(node.exitCode()).isEqualTo(4);
+      assertThat(node.complaints())
+          .startsWith("sallyport: cannot use the database jdbc:postgresql://127.0.0.1:1/x: ")
+          .contains("\nhint: ")
+          .hasLineCount(2);
+    }
+  }
+
+  @Test
+  void the_inboxes_of_a_running_node_can_be_asked_for() throws IOException {
+    try (var node = RunningNode.start(folder)) {
+      var file = folder.resolve("operator.conf");
+      Files.writeString(
+          file,
+          "sallyport { data-dir = \"%s\", admin.address = \"127.0.0.1:%d\" }"
+              .formatted(node.data(), node.adminPort()));
+
+      try (var ls = Program.start("inbox", "ls", "--config", file.toString())) {
+        assertThat(ls.exitCode()).isZero();
+        assertThat(ls.output()).startsWith("inbox ").endsWith("0 inboxes");
+      }
+    }
+  }
+
+  private Program serve(String configuration) throws IOException {
+    var file = Files.writeString(folder.resolve("own.conf"), configuration);
+    return Program.start("serve", "--config", file.toString());
+  }
+
   private Path config(int port) throws IOException {
     var file = folder.resolve("taken.conf");
     return Files.writeString(
-        file, "sallyport.listeners.ratchet.address = \"127.0.0.1:%d\"".formatted(port));
+        file,
+        RunningNode.ownPlace(folder.resolve("other"))
+            + "sallyport.listeners.ratchet.address = \"127.0.0.1:%d\"".formatted(port));
   }
 }

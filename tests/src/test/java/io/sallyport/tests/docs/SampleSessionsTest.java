@@ -28,7 +28,7 @@ class SampleSessionsTest {
 
   @AfterEach
   void stopServers() {
-    servers.forEach(Process::destroyForcibly);
+    servers.forEach(server -> server.destroyForcibly().onExit().join());
   }
 
   @Test

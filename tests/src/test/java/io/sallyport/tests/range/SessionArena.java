@@ -2,7 +2,9 @@ package io.sallyport.tests.range;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
@@ -13,6 +15,8 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Arena;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +25,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /// An arena of real actors: a session actor for each line, the node's own authenticator and
-/// aggregator, and time that moves when told to.
-final class SessionArena implements Arena {
+/// aggregator, inboxes in memory, and time that moves when told to.
+final class SessionArena implements Arena, House {
   private static final String REALM = "range";
   private static final int ROUNDS_KEPT = 64;
+  private static final int TURNS_OF_A_PUSH = 3;
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -34,8 +40,10 @@ final class SessionArena implements Arena {
   private final Protocol protocol;
   private final Map<String, Secret> keys;
   private final Entropy entropy;
-  private final House house;
+  private final Services services;
+  private final ActorRef<OfficeActor.Command> office;
   private final List<SessionLine> lines = new ArrayList<>();
+  private long connections;
 
   /// Starts with nobody in.
   ///
@@ -48,9 +56,12 @@ final class SessionArena implements Arena {
     this.entropy = entropy;
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
-    this.house =
+    this.services =
         new Services(
-            kit.spawn(Authenticator.create(known)), kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+            kit.spawn(Authenticator.create(known)),
+            kit.<InboxSupervisor.Command>createTestProbe().ref(),
+            kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+    this.office = kit.spawn(OfficeActor.create());
   }
 
   @Override
@@ -65,9 +76,10 @@ final class SessionArena implements Arena {
 
   @Override
   public Line connect() {
-    var id = new SessionId(REALM, lines.size() + 1L);
+    var id = new SessionId(REALM, ++connections);
     var machine = protocol.responder(Map.of(), entropy);
-    var line = SessionLine.open(kit, id, protocol, machine, house, DEADLINES);
+    var deadlines = protocol.allowsSilence() ? DEADLINES.allowingSilence() : DEADLINES;
+    var line = SessionLine.open(kit, id, protocol, machine, this, deadlines, this::settle);
     lines.add(line);
     return line;
   }
@@ -78,7 +90,7 @@ final class SessionArena implements Arena {
   public Duration limit(Deadline deadline) {
     return switch (deadline) {
       case HANDSHAKE -> DEADLINES.handshake();
-      case IDLE -> DEADLINES.idle().multipliedBy(3).dividedBy(2);
+      case IDLE -> DEADLINES.idle().orElseThrow().multipliedBy(3).dividedBy(2);
     };
   }
 
@@ -88,8 +100,50 @@ final class SessionArena implements Arena {
     lines.forEach(SessionLine::settle);
   }
 
+  /// The inboxes are asked here, everything else by the node's own services.
+  @Override
+  public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
+    switch (request) {
+      case Request.Recognise _, Request.Claim _, Request.Contribute _ ->
+          services.ask(session, ticket, request, replyTo);
+      case Request.Attach _,
+          Request.Deposit _,
+          Request.Collect _,
+          Request.Acknowledge _,
+          Request.Look _ ->
+          office.tell(new OfficeActor.Ask(session, ticket, request, replyTo));
+    }
+  }
+
+  @Override
+  public void leave(SessionId session) {
+    services.leave(session);
+    office.tell(new OfficeActor.Leave(session));
+  }
+
+  /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived.
+  private void settle() {
+    lines.removeIf(SessionLine::isOver);
+    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && hasInboxes(); quiet++) {
+      int before = heard();
+      var pong = kit.<Reply>createTestProbe();
+      office.tell(new OfficeActor.Ping(pong.ref()));
+      pong.receiveMessage();
+      lines.forEach(SessionLine::settle);
+      quiet = heard() == before ? quiet : 0;
+    }
+  }
+
+  private int heard() {
+    return lines.stream().mapToInt(line -> line.received().size()).sum();
+  }
+
+  private boolean hasInboxes() {
+    return protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance);
+  }
+
   @Override
   public void close() {
-    lines.forEach(Line::hangUp);
+    List.copyOf(lines).forEach(Line::hangUp);
   }
 }

@@ -39,6 +39,7 @@ final class SessionLine implements Line {
   private final Deframer toServer;
   private final Deframer toClient;
   private final List<Frame> received = new ArrayList<>();
+  private final Runnable afterwards;
   private int batchesOut;
   private boolean over;
 
@@ -46,28 +47,32 @@ final class SessionLine implements Line {
       ActorRef<Session.Command> session,
       TestProbe<Outbound> wire,
       BlockingQueue<SessionEvent> events,
-      Protocol protocol) {
+      Protocol protocol,
+      Runnable afterwards) {
     this.session = session;
     this.wire = wire;
     this.events = events;
+    this.afterwards = afterwards;
     this.toServer = new Deframer(protocol.framer(Role.RESPONDER));
     this.toClient = new Deframer(protocol.framer(Role.INITIATOR));
   }
 
+  /// @param afterwards waits for what a segment caused elsewhere
   static <S> SessionLine open(
       ActorTestKit kit,
       SessionId id,
       Protocol protocol,
       Machine<S> responder,
       House house,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      Runnable afterwards) {
     var events = new LinkedBlockingQueue<SessionEvent>();
     var outgoing = protocol.framer(Role.INITIATOR);
     var plan = new Plan<>(id, responder, outgoing, house, deadlines, events::add);
     var wire = kit.createTestProbe(Outbound.class);
     var session = kit.spawn(Session.create(plan));
     session.tell(new Session.Connected(wire.getRef()::tell));
-    var line = new SessionLine(session, wire, events, protocol);
+    var line = new SessionLine(session, wire, events, protocol, afterwards);
     line.settle();
     return line;
   }
@@ -77,6 +82,8 @@ final class SessionLine implements Line {
     var batch = toServer.feed(bytes.clone());
     if (!batch.isEmpty()) {
       hand(batch);
+      settle();
+      afterwards.run();
     }
   }
 
@@ -102,7 +109,12 @@ final class SessionLine implements Line {
     if (!over) {
       session.tell(new Session.InputEnded(toServer.isInsideFrame()));
       settle();
+      afterwards.run();
     }
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   /// Waits until the session has dealt with everything that was told to it before: an empty batch
@@ -125,6 +137,11 @@ final class SessionLine implements Line {
         case Outbound.Turn(var bytes, var consumed) -> {
           received.addAll(toClient.feed(bytes.toArray()).frames());
           batchesOut -= consumed;
+        }
+        case Outbound.Marked(var bytes, var consumed, var mark) -> {
+          received.addAll(toClient.feed(bytes.toArray()).frames());
+          batchesOut -= consumed;
+          session.tell(new Session.Written(mark));
         }
         case Outbound.Apart(var bytes, _) ->
             received.addAll(toClient.feed(bytes.toArray()).frames());

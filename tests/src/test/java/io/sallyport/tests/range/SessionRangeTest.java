@@ -2,6 +2,8 @@ package io.sallyport.tests.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Protocol;
@@ -20,9 +22,11 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The attacks of the range, against the real session actor.
@@ -31,41 +35,59 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionRangeTest {
   private static final long SEED = 42;
   private static final Entropy ENTROPY = new SystemEntropy();
-  private static final Protocol RATCHET = Protocols.named("ratchet").orElseThrow();
+
+  private static final String ARITHMETIC = "pekko.actor.arithmetic-dispatcher";
 
   @JUnit5TestKit
   public ActorTestKit kit =
-      new JUnit5TestKitBuilder().withCustomConfig(ManualTime.config()).build();
+      new JUnit5TestKitBuilder()
+          .withCustomConfig(ManualTime.config().withFallback(ofNode(ARITHMETIC)))
+          .build();
 
-  static Stream<Attack> attacks() {
-    return Attacks.against(RATCHET).stream();
+  private static Config ofNode(String path) {
+    return ConfigFactory.parseResources("application.conf").withOnlyPath(path);
+  }
+
+  static Stream<Arguments> attacks() {
+    return Protocols.ALL.stream()
+        .flatMap(protocol ->
+            Attacks.against(protocol).stream()
+                .map(attack ->
+                    Arguments.of(
+                        Named.of(protocol.name(), protocol), Named.of(attack.id(), attack))));
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void an_attack_ends_at_a_real_session_as_the_protocol_claims(Attack attack) {
-    var result = play(attack, Set.of());
+  void an_attack_ends_at_a_real_session_as_in_memory_and_as_claimed(
+      Protocol protocol, Attack attack) {
+    var inMemory = Range.inMemory(protocol, Set.of(), SEED).run(attack);
+
+    var result = play(protocol, attack, Set.of());
 
     assertThat(result.isAsExpected()).as("%s: %s", attack.id(), result.verdict()).isTrue();
+    assertThat(result.word()).isEqualTo(inMemory.word());
   }
 
   @ParameterizedTest
-  @MethodSource("attacks")
-  void an_attack_ends_at_a_real_session_as_in_memory(Attack attack) {
-    var inMemory = Range.inMemory(RATCHET, Set.of(), SEED).run(attack);
+  @CsvSource({
+    "ratchet, tamper-mac, mac",
+    "dhinbox, tamper-mac, tag",
+    "dhinbox, replay-in-session, nonce-memory",
+    "dhinbox-x25519, inbox-loss, late-removal",
+    "dhinbox-x25519, json-outer-malleability, strict-json"
+  })
+  void a_verdict_at_a_real_session_flips_when_the_defence_is_taken_out(
+      String name, String id, String defence) {
+    var protocol = Protocols.named(name).orElseThrow();
+    var attack = Attacks.named(id).orElseThrow().on(protocol);
 
-    assertThat(play(attack, Set.of()).word()).isEqualTo(inMemory.word());
+    assertThat(play(protocol, attack, Set.of(defence)).verdict())
+        .isInstanceOf(Verdict.Succeeds.class);
   }
 
-  @Test
-  void a_verdict_at_a_real_session_flips_when_the_defence_is_taken_out() {
-    var attack = Attacks.named("tamper-mac").orElseThrow();
-
-    assertThat(play(attack, Set.of("mac")).verdict()).isInstanceOf(Verdict.Succeeds.class);
-  }
-
-  private AttackResult play(Attack attack, Set<String> without) {
-    return new Range(RATCHET, () -> new SessionArena(kit, RATCHET, without, ENTROPY), SEED)
+  private AttackResult play(Protocol protocol, Attack attack, Set<String> without) {
+    return new Range(protocol, () -> new SessionArena(kit, protocol, without, ENTROPY), SEED)
         .run(attack);
   }
 }

@@ -5,6 +5,7 @@ import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Request;
 import java.util.List;
 
 /// A client with a key makes the sums of the others meaningless.
@@ -52,21 +53,21 @@ final class AggregateAttacks {
   }
 
   private static void refuse(Scene scene, String typed) {
-    var unheard = scene.wordsFor("0");
+    var unheard = scene.rehearse();
     var insider = scene.enter(Part.INSIDER);
-    scene.strike(() -> insider.contribute(new Numbers(typed, List.of())));
+    scene.strike(() -> insider.submit(new Request.Contribute(1, new Numbers(typed, List.of()))));
     scene
         .observe(typed.length() > 20 ? typed.length() + " digits" : "'%s'".formatted(typed))
-        .told(scene.hear(1), unheard)
+        .told(scene.hear(), unheard.stays())
         .conclude(insider.line().fate());
     insider.leave();
   }
 
   private static void count(Scene scene, Equal equal) {
-    var heard = scene.wordsFor(equal.plain(), "0");
+    var heard = scene.rehearse(equal.plain());
     var insider = scene.enter(Part.INSIDER);
     scene.give(insider, scene.inPlaceOf(equal.plain(), equal.odd()));
-    scene.observe("'%s'".formatted(equal.odd())).told(scene.hear(1), heard).withstand();
+    scene.observe("'%s'".formatted(equal.odd())).told(scene.hear(), heard.stays()).withstand();
     insider.leave();
   }
 }

@@ -8,22 +8,32 @@ import java.util.Optional;
 /// Every attack there is.
 public final class Attacks {
 
-  /// Those that need to know nothing of a wire.
+  /// Those that need to know nothing of a wire or of a service.
   private static final List<Attack> GENERAL =
       join(
           List.of(
               ReplayAttacks.ALL,
               OrderAttacks.ALL,
+              ReflectionAttacks.ALL,
+              PhaseAttacks.ALL,
               TamperAttacks.ALL,
+              List.of(KeyAttacks.DESYNCHRONISATION, KeyAttacks.MAN_IN_THE_MIDDLE),
               IdentityAttacks.ALL,
-              AggregateAttacks.ALL,
               ResourceAttacks.ALL,
               GarbageAttacks.ALL));
 
   private static final List<Attack> RATCHET =
-      join(List.of(RatchetAttacks.ALL, RatchetTampering.ALL));
+      join(List.of(RatchetAttacks.ALL, RatchetTampering.ALL, AggregateAttacks.ALL));
 
-  public static final List<Attack> ALL = join(List.of(GENERAL, RATCHET));
+  private static final List<Attack> INBOXES =
+      join(List.of(InboxAttacks.ALL, List.of(JsonAttacks.UNKNOWN_COMMANDS, JsonAttacks.BOMBS)));
+
+  private static final List<Attack> CLASSIC = List.of(KeyAttacks.DEGENERATE);
+
+  private static final List<Attack> CURVE =
+      join(List.of(List.of(KeyAttacks.LOW_ORDER_POINTS), JsonAttacks.OF_ENVELOPES));
+
+  public static final List<Attack> ALL = join(List.of(GENERAL, RATCHET, INBOXES, CLASSIC, CURVE));
 
   private Attacks() {}
 
@@ -31,9 +41,16 @@ public final class Attacks {
     return ALL.stream().filter(attack -> attack.id().equals(id)).findFirst();
   }
 
-  /// Those that can be played against `protocol`.
+  /// Those that can be played against `protocol`, with what is true of them there.
   public static List<Attack> against(Protocol protocol) {
-    return protocol.name().equals("ratchet") ? ALL : GENERAL;
+    var own =
+        switch (protocol.name()) {
+          case "ratchet" -> RATCHET;
+          case Wires.CLASSIC -> join(List.of(INBOXES, CLASSIC));
+          case Wires.CURVE -> join(List.of(INBOXES, CURVE));
+          default -> List.<Attack>of();
+        };
+    return join(List.of(GENERAL, own)).stream().map(attack -> attack.on(protocol)).toList();
   }
 
   private static List<Attack> join(List<List<Attack>> lists) {

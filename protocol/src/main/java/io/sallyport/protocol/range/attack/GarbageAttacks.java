@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,20 +25,22 @@ final class GarbageAttacks {
               0,
               Weakness.CRASH,
               List.of("length"),
-              "Connections begin with other protocols, with noise, and with frames of noise.",
+              "Connections begin with other protocols, with noise, and with frames of noise, some"
+                  + " of them behind an honest first frame.",
               "What does not parse ends its own connection and nothing else.",
               GarbageAttacks::garbage));
 
   private GarbageAttacks() {}
 
   private static void garbage(Scene scene) {
-    var words = scene.wordsFor("0");
+    var expected = scene.rehearse();
     scene.strike(() -> {
       otherProtocols(scene);
       noise(scene);
       framedNoise(scene);
+      noiseBehindLogin(scene);
     });
-    scene.observe("an honest client afterwards").told(scene.hear(1), words).withstand();
+    scene.observe("an honest client afterwards").told(scene.hear(), expected.gone()).withstand();
   }
 
   private static void otherProtocols(Scene scene) {
@@ -60,6 +64,19 @@ final class GarbageAttacks {
       int size = i % LONGEST_FRAME_BYTES;
       var frame = Frame.owning(scene.entropy().bytes(size));
       feed(scene, "frame of %d bytes of noise".formatted(size), scene.encode(frame));
+    }
+  }
+
+  /// What a server gets to see that has agreed on a key.
+  private static void noiseBehindLogin(Scene scene) {
+    var client = scene.enter(Part.INSIDER);
+    client.leave();
+    var first = scene.encode(client.sent().getFirst());
+    for (int size = 0; size < LONGEST_FRAME_BYTES; size++) {
+      var noise = scene.encode(Frame.owning(scene.entropy().bytes(size)));
+      var both = Arrays.copyOf(first, first.length + noise.length);
+      System.arraycopy(noise, 0, both, first.length, noise.length);
+      feed(scene, "a first frame and %d bytes of noise".formatted(size), both);
     }
   }
 

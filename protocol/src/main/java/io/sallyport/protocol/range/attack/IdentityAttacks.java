@@ -8,32 +8,56 @@ import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import java.util.List;
+import java.util.TreeSet;
 
 /// Somebody without a key says who he is.
 final class IdentityAttacks {
   private static final String NOBODY = "99";
   private static final String NOBODY_ELSE = "98";
+  private static final int KINDS = 4;
+  private static final int DIGITS_APART = 20;
 
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "unauthorised-client",
-              10,
-              Weakness.NO_AUTHENTICATION,
-              List.of("mac", "padding"),
-              "Somebody logs in under a name nobody has, and under a client's name with a wrong"
-                  + " key.",
-              "A login is verified with the key of the name it gives before anything else happens.",
-              IdentityAttacks::unauthorisedClient),
+                  "unauthorised-client",
+                  10,
+                  Weakness.NO_AUTHENTICATION,
+                  List.of("mac", "padding"),
+                  "Somebody logs in under a name nobody has, and under a client's name with a wrong"
+                      + " key.",
+                  "A login is verified with the key of the name it gives before anything else"
+                      + " happens.",
+                  IdentityAttacks::unauthorisedClient)
+              .but(Wires.CLASSIC, List.of(), "There is nothing to prove: a name is enough.")
+              .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough."),
           new Attack(
-              "identity-enumeration",
-              10,
-              Weakness.NAME_ENUMERATION,
+                  "identity-enumeration",
+                  10,
+                  Weakness.NAME_ENUMERATION,
+                  List.of(),
+                  "A stranger asks about names that exist and names that do not, and compares.",
+                  "A name without a key is refused in clear, a wrong key in an encrypted frame.",
+                  Wires.either(IdentityAttacks::knockAndCompare, IdentityAttacks::askAndCompare))
+              .but(Wires.CLASSIC, List.of(), "Whoever is logged in may ask who else is.")
+              .but(
+                  Wires.CURVE,
+                  List.of(),
+                  "A message to somebody who has never been there is refused in so many words."),
+          new Attack(
+              "traffic-analysis",
+              0,
+              Weakness.TRAFFIC_ANALYSIS,
               List.of(),
-              "A stranger logs in under names that exist and names that do not, and compares.",
-              "A name without a key is refused in clear, a wrong key in an encrypted frame.",
-              IdentityAttacks::enumeration));
+              "Somebody who only listens tells requests apart by their size.",
+              "Nothing hides how long a text is.",
+              IdentityAttacks::sizes));
 
   private IdentityAttacks() {}
 
@@ -43,17 +67,17 @@ final class IdentityAttacks {
   }
 
   private static void impersonate(Scene scene, String name) {
-    var unheard = scene.wordsFor("0");
+    var unheard = scene.rehearse();
     var impostor = knock(scene, name);
     scene
         .observe("client %s with a random key".formatted(name))
         .harmIf(impostor.line().fate().equals(new Fate.Open(true)), "let in")
-        .told(scene.hear(1), unheard)
+        .told(scene.hear(), unheard.gone())
         .conclude(impostor.line().fate());
     impostor.leave();
   }
 
-  private static void enumeration(Scene scene) {
+  private static void knockAndCompare(Scene scene) {
     var known = knock(scene, scene.identity(Part.VICTIM).name());
     var alsoKnown = knock(scene, scene.identity(Part.INSIDER).name());
     var unknown = knock(scene, NOBODY);
@@ -68,6 +92,52 @@ final class IdentityAttacks {
             !looks(known).equals(looks(unknown)),
             "answered by %s, the others by %s".formatted(looks(unknown), looks(known)))
         .conclude(unknown.line().fate());
+  }
+
+  /// A stranger logs in under a name of its own, and asks about others.
+  private static void askAndCompare(Scene scene) {
+    var known = scene.enter(Part.VICTIM);
+    var name = scene.identity(Part.VICTIM).name();
+    var stranger = scene.enter(Part.INSIDER);
+    var ofKnown = scene.inPlaceOf("", learn(stranger, name));
+    var ofUnknown = scene.inPlaceOf("", learn(stranger, NOBODY));
+    stranger.leave();
+    known.leave();
+    scene
+        .observe("a name that exists and one that does not")
+        .harmIf(
+            !ofKnown.equals(ofUnknown), "answered by '%s' and '%s'".formatted(ofKnown, ofUnknown))
+        .withstand();
+  }
+
+  private static String learn(Client stranger, String name) {
+    var deposit =
+        new Request.Deposit(Envelope.Id.NONE, Name.parse(name), Content.ofText("?"), true);
+    var here =
+        stranger
+            .submit(new Request.Look())
+            .filter(reply ->
+                reply instanceof Reply.Present(var names) && names.contains(Name.parse(name)));
+    return "%s, %s"
+        .formatted(
+            stranger.isAnswered(deposit) ? "taken" : "refused",
+            here.isPresent() ? "here" : "not here");
+  }
+
+  private static void sizes(Scene scene) {
+    var victim = scene.enter(Part.VICTIM);
+    var sizes = new TreeSet<Integer>();
+    for (int digits = 1; digits < KINDS * DIGITS_APART; digits += DIGITS_APART) {
+      scene.give(victim, "9".repeat(digits));
+      sizes.add(victim.sent().getLast().size());
+    }
+    victim.leave();
+    scene.hear();
+    int told = scene.inPlaceOf(1, sizes.size());
+    scene
+        .observe("%d kinds of requests".formatted(KINDS))
+        .harmIf(told > 1, "%d of them told apart by size".formatted(told))
+        .withstand();
   }
 
   private static Client knock(Scene scene, String name) {

@@ -2,112 +2,133 @@ package io.sallyport.protocol.range.attack;
 
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Box;
+import io.sallyport.protocol.range.Client;
+import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
+import io.sallyport.protocol.rejection.Reason;
 import java.util.List;
 
-/// Genuine frames in the wrong order, at the wrong time, at the wrong end, or not at all.
+/// Genuine frames in the wrong order, too late, or not at all.
 final class OrderAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "reorder",
-              4,
-              Weakness.REORDERING,
-              List.of("round", "evolution"),
-              "The first of two contributions is held back until the second has passed.",
-              "Each frame has the round and the keys of its turn and of no other.",
-              scene -> disturb(scene, new Move.Swap())),
+                  "reorder",
+                  4,
+                  Weakness.REORDERING,
+                  List.of("round", "evolution"),
+                  "The first of two requests is held back until the second has passed.",
+                  "Each frame has the round and the keys of its turn and of no other.",
+                  scene -> disturb(scene, new Move.Swap()))
+              .but(Wires.CLASSIC, List.of(), "No frame is numbered.")
+              .but(
+                  Wires.CURVE,
+                  List.of(),
+                  "No frame is numbered; a client that waits for its answer is given an old one."),
           new Attack(
-              "drop-frame",
-              6,
-              Weakness.SILENT_LOSS,
-              List.of("round", "evolution"),
-              "The first of two contributions is lost, and the second passes for it.",
-              "The next frame shows the gap: its round and its keys are one ahead.",
-              scene -> disturb(scene, new Move.Drop())),
+                  "drop-frame",
+                  6,
+                  Weakness.SILENT_LOSS,
+                  List.of("round", "evolution"),
+                  "The first of two requests is lost, and the second passes for it.",
+                  "The next frame shows the gap: its round and its keys are one ahead.",
+                  scene -> disturb(scene, new Move.Drop()))
+              .but(Wires.CLASSIC, List.of(), "No frame is numbered, so none is missed.")
+              .but(
+                  Wires.CURVE,
+                  List.of(),
+                  "No frame is numbered, so none is missed; its answer is replaced by an old one."),
           new Attack(
-              "drop-then-retry",
-              6,
-              Weakness.FRAGILE_SESSION,
-              List.of("repetition"),
-              "A contribution is lost; the client waits in vain and tries again.",
-              "The client repeats the very frame that was lost, which is still due.",
-              OrderAttacks::dropThenRetry),
+                  "drop-then-retry",
+                  6,
+                  Weakness.FRAGILE_SESSION,
+                  List.of("repetition"),
+                  "A request is lost; the client waits in vain and tries again.",
+                  "The client repeats the very frame that was lost, which is still due.",
+                  OrderAttacks::dropThenRetry)
+              .but(
+                  Wires.CLASSIC,
+                  List.of(),
+                  "Every frame stands for itself, so the next one is served.")
+              .but(
+                  Wires.CURVE,
+                  List.of(),
+                  "The session stands, and a client that gives up waiting may come back."),
           new Attack(
-              "reflect-to-server",
-              5,
-              Weakness.REFLECTION,
-              List.of("phase", "round", "direction", "mac", "padding", "numbers"),
-              "What the server said is sent back to it.",
-              "No message of a server is due from a client, and each direction has its own keys.",
-              OrderAttacks::reflectToServer),
-          new Attack(
-              "data-before-handshake",
-              9,
-              Weakness.NO_AUTHENTICATION,
-              List.of("phase", "round", "evolution"),
-              "A recorded contribution is the first that a new connection says.",
-              "Only a login is due at the start, and the frame is of a later round.",
-              OrderAttacks::dataBeforeHandshake));
+              "truncate-stream",
+              0,
+              Weakness.TRUNCATION,
+              List.of(),
+              "A box passes nothing on any more and ends the connection between two frames.",
+              "The end of a session is not a message, so nothing proves that it was meant.",
+              OrderAttacks::truncate));
 
   private OrderAttacks() {}
 
   private static void disturb(Scene scene, Move move) {
-    var unheard = scene.wordsFor("0");
-    var heard = scene.wordsFor("10", "0");
-    var victim = scene.enter(Part.VICTIM);
+    var expected = scene.rehearse("5", "10", "20");
+    var box = new Box(scene.connect());
+    var victim = scene.enter(Part.VICTIM, box);
+    scene.give(victim, "5");
+    var answer = box.received().getLast();
     scene.strike(() -> victim.tap(move));
-    victim.contribute("10");
-    victim.contribute("20");
-    scene
-        .observe("20 instead of 10")
-        .told(scene.hear(1), victim.isServed() ? heard : unheard)
-        .conclude(victim.line().fate());
+    victim.give("10");
+    int sent = victim.sent().size();
+    victim.give("20");
+    boolean waits = victim.sent().size() == sent;
+    scene.strike(() -> {
+      if (waits) {
+        box.tell(answer);
+        box.allow(1);
+        victim.listen();
+      }
+    });
+    scene.observe("20 instead of 10").told(scene.hear(), expected.at(box)).conclude(box.fate());
   }
 
   private static void dropThenRetry(Scene scene) {
-    var heard = scene.wordsFor("42", "0");
+    var expected = scene.rehearse("42");
     var victim = scene.enter(Part.VICTIM);
     scene.strike(() -> victim.tap(new Move.Drop()));
-    boolean answered = victim.contribute("42").isPresent() || victim.repeat().isPresent();
+    boolean answered = victim.give("42").isPresent() || victim.repeat("42").isPresent();
+    boolean stands = victim.isServed();
+    boolean inTheEnd = answered || (stands && comesBack(scene, victim));
     scene
-        .observe("one lost contribution")
-        .harmIf(!answered, "the second try was refused")
-        .told(scene.hear(1), heard)
+        .observe("one lost request")
+        .harmIf(!inTheEnd, "the second try was refused")
+        .told(scene.hear(), answered ? expected.stays() : expected.gone())
         .withstand();
   }
 
-  private static void reflectToServer(Scene scene) {
-    reflectToServer(scene, "the challenge", 0);
-    reflectToServer(scene, "the answer", 1);
+  private static boolean comesBack(Scene scene, Client victim) {
+    victim.leave();
+    var again = scene.client(scene.identity(Part.VICTIM), scene.connect());
+    boolean answered = again.handshake() && again.give("42").isPresent();
+    again.leave();
+    return answered;
   }
 
-  private static void reflectToServer(Scene scene, String what, int nth) {
-    var unheard = scene.wordsFor("0");
-    var victim = scene.enter(Part.VICTIM);
-    scene.give(victim, "42");
-    boolean answered = scene.strike(victim.line(), victim.line().received().get(nth));
+  private static void truncate(Scene scene) {
+    var box = new Box(scene.connect());
+    var victim = scene.enter(Part.VICTIM, box);
+    scene.give(victim, "5");
+    scene.strike(() -> box.allow(0));
+    boolean answered = victim.give("7").isPresent();
+    scene.strike(() -> {
+      box.hangUp();
+      victim.listen();
+    });
     scene
-        .observe(what)
-        .harmIf(answered, "answered")
-        .told(scene.hear(2), unheard)
-        .conclude(victim.line().fate());
+        .observe("an answer that never came")
+        .harmIf(
+            !answered
+                && victim.fate() instanceof Fate.Ended(var why, _)
+                && why.reason() == Reason.PEER_CLOSED,
+            "looked like an orderly end")
+        .conclude(victim.fate());
     victim.leave();
-  }
-
-  private static void dataBeforeHandshake(Scene scene) {
-    var unheard = scene.wordsFor("0");
-    var victim = scene.enter(Part.VICTIM);
-    scene.give(victim, "42");
-    victim.leave();
-    var attacker = scene.connect();
-    boolean answered = scene.strike(attacker, victim.sent().getLast());
-    scene
-        .observe("a contribution without a login")
-        .harmIf(answered, "answered")
-        .told(scene.hear(1), unheard)
-        .conclude(attacker.fate());
   }
 }

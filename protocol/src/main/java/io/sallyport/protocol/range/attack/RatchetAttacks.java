@@ -42,14 +42,13 @@ final class RatchetAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "key-desync-forced",
-              3,
-              Weakness.DESYNCHRONISATION,
-              List.of("mac", "round", "padding", "numbers"),
-              "A client goes on with a wrong encryption key, a wrong tag key, or in a wrong round.",
-              "The tag shows a wrong tag key, the padding a wrong encryption key, the round"
-                  + " itself.",
-              RatchetAttacks::desynchronise),
+              "replay-hello-live",
+              0,
+              Weakness.SESSION_KILL,
+              List.of(Lane.IDENTITY_LOCK),
+              "The login of a client that is still there is sent again on another connection.",
+              "An identity belongs to the connection that took it first.",
+              RatchetAttacks::liveHello),
           new Attack(
               "tamper-round",
               4,
@@ -70,7 +69,19 @@ final class RatchetAttacks {
 
   private RatchetAttacks() {}
 
-  private static void desynchronise(Scene scene) {
+  /// The login of a client that is still there, on another connection.
+  private static void liveHello(Scene scene) {
+    var served = scene.answerTo("42");
+    var victim = scene.enter(Part.VICTIM);
+    var attacker = scene.connect();
+    scene.strike(() -> attacker.send(scene.encode(victim.sent().getFirst())));
+    scene
+        .observe("the login of somebody who is there")
+        .told(victim.give("42").orElse("nothing"), served)
+        .conclude(attacker.fate());
+  }
+
+  static void desynchronise(Scene scene) {
     misbehave(
         scene,
         "a wrong encryption key",
@@ -91,7 +102,7 @@ final class RatchetAttacks {
 
   /// A member plays by the rules up to round 2, and then does not.
   private static void misbehave(Scene scene, String how, Function<RatchetForge, Frame> crime) {
-    var unheard = scene.wordsFor("0");
+    var expected = scene.rehearse("7");
     var protocol = (RatchetProtocol) scene.arena().protocol();
     var line = scene.connect();
     var start = RatchetForge.of(protocol, scene.identity(Part.INSIDER));
@@ -105,7 +116,7 @@ final class RatchetAttacks {
     scene
         .observe(how)
         .harmIf(answered, "answered")
-        .told(scene.hear(2), unheard)
+        .told(scene.hear(), expected.at(line))
         .conclude(line.fate());
     line.hangUp();
   }
@@ -115,14 +126,14 @@ final class RatchetAttacks {
   }
 
   private static void sessionKill(Scene scene, Kind kind) {
-    var served = scene.wordsFor("42");
+    var served = scene.answerTo("42");
     var victim = scene.enter(Part.VICTIM);
     scene.give(victim, "7");
     var attacker = scene.connect();
     scene.strike(attacker, kind.frame(scene.identity(Part.VICTIM), scene.entropy()));
     scene
         .observe(kind.toString())
-        .told(victim.contribute("42").orElse("nothing"), served)
+        .told(victim.give("42").orElse("nothing"), served)
         .conclude(attacker.fate());
     victim.leave();
     attacker.hangUp();

@@ -13,12 +13,6 @@ final class RatchetTampering {
 
   static final List<Attack> ALL =
       List.of(
-          of(
-              "tamper-ciphertext",
-              2,
-              WHAT_NOISE_MEETS,
-              Field.CIPHERTEXT,
-              "The tag covers the ciphertext, and is verified before anything is deciphered."),
           new Attack(
               "tamper-padding",
               7,
@@ -27,8 +21,6 @@ final class RatchetTampering {
               "The last byte of the ciphertext is changed, so that the padding comes out wrong.",
               "The tag is verified before the padding is looked at, so padding is no oracle.",
               scene -> TamperAttacks.flip(scene, RatchetTampering::lastOfCiphertext)),
-          of("tamper-mac", 8, List.of("mac"), Field.TAG, "No other tag belongs to the frame."),
-          of("tamper-iv", 0, List.of("mac"), Field.IV, "The tag covers the IV too."),
           of(
               "tamper-header-opcode",
               0,

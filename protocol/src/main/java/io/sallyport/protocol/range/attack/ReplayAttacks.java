@@ -2,8 +2,8 @@ package io.sallyport.protocol.range.attack;
 
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Recording;
 import io.sallyport.protocol.range.Scene;
@@ -14,42 +14,70 @@ final class ReplayAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "replay-in-session",
-              1,
-              Weakness.REPLAY_IN_SESSION,
-              List.of("round", "evolution"),
-              "A contribution is sent three times more in the session it belongs to.",
-              "Its round has passed, and its keys have moved on.",
-              ReplayAttacks::inSession),
+                  "replay-in-session",
+                  1,
+                  Weakness.REPLAY_IN_SESSION,
+                  List.of("round", "evolution"),
+                  "What a client gave is sent three times more in the session it belongs to.",
+                  "Its round has passed, and its keys have moved on.",
+                  ReplayAttacks::inSession)
+              .but(
+                  Wires.CLASSIC,
+                  List.of("nonce-memory"),
+                  "A session remembers the nonce of every frame it accepted.")
+              .but(
+                  Wires.CURVE,
+                  List.of("nonce-memory"),
+                  "A session remembers the nonce of every frame it accepted."),
           new Attack(
-              "replay-across-sessions",
-              0,
-              Weakness.REPLAY_ACROSS_SESSIONS,
-              List.of(),
-              "All that a client sent is sent again, without any key, after it has left.",
-              "The keys towards the server depend on nothing but what the client once sent.",
-              ReplayAttacks::acrossSessions),
+                  "replay-across-sessions",
+                  0,
+                  Weakness.REPLAY_ACROSS_SESSIONS,
+                  List.of(),
+                  "All that a client sent is sent again, without any key, after it has left.",
+                  "The keys towards the server depend on nothing but what the client once sent.",
+                  ReplayAttacks::acrossSessions)
+              .but(
+                  Wires.CLASSIC,
+                  List.of("fresh-key"),
+                  "The server chooses another key for every session.")
+              .but(
+                  Wires.CURVE,
+                  List.of("fresh-key"),
+                  "The server chooses another key for every session."),
           new Attack(
-              "replay-server-transcript",
-              0,
-              Weakness.REPLAY_TO_CLIENT,
-              List.of(),
-              "A box without any key answers a client with what the server said in an old session.",
-              "The keys towards the client depend on nothing but what the server once sent.",
-              ReplayAttacks::serverTranscript),
+                  "replay-server-transcript",
+                  0,
+                  Weakness.REPLAY_TO_CLIENT,
+                  List.of(),
+                  "A box without any key answers a client with what the server said in an old"
+                      + " session.",
+                  "The keys towards the client depend on nothing but what the server once sent.",
+                  ReplayAttacks::serverTranscript)
+              .but(
+                  Wires.CLASSIC,
+                  List.of("fresh-key"),
+                  "The client chooses another key for every session.")
+              .but(
+                  Wires.CURVE,
+                  List.of("fresh-key"),
+                  "The client chooses another key for every session."),
           new Attack(
-              "replay-hello-live",
-              0,
-              Weakness.SESSION_KILL,
-              List.of(Lane.IDENTITY_LOCK),
-              "The login of a client that is still there is sent again on another connection.",
-              "An identity belongs to the connection that took it first.",
-              ReplayAttacks::liveHello));
+                  "response-swap",
+                  0,
+                  Weakness.ANSWER_SWAP,
+                  List.of("round", "evolution"),
+                  "A box without any key swallows a request and gives the client the answer to the"
+                      + " one before.",
+                  "An answer has the round and the keys of its turn and of no other.",
+                  ReplayAttacks::responseSwap)
+              .but(Wires.CLASSIC, List.of(), "Nothing in an answer says what it answers.")
+              .but(Wires.CURVE, List.of(), "Nothing in an answer says what it answers."));
 
   private ReplayAttacks() {}
 
   private static void inSession(Scene scene) {
-    var unheard = scene.wordsFor("0");
+    var expected = scene.rehearse("42");
     var victim = scene.enter(Part.VICTIM);
     scene.give(victim, "42");
     var recorded = scene.encode(victim.sent().getLast());
@@ -59,13 +87,13 @@ final class ReplayAttacks {
       victim.line().send(recorded);
     });
     scene
-        .observe("42 in round 1, then again")
-        .told(scene.hear(2), unheard)
+        .observe("42 once, then again")
+        .told(scene.hear(), expected.at(victim.line()))
         .conclude(victim.line().fate());
   }
 
   private static void acrossSessions(Scene scene) {
-    var unheard = scene.wordsFor("0");
+    var expected = scene.rehearse("111,222", "333");
     var victim = scene.enter(Part.VICTIM);
     scene.give(victim, "111,222");
     scene.give(victim, "333");
@@ -73,36 +101,43 @@ final class ReplayAttacks {
     var attacker = scene.connect();
     scene.strike(() -> victim.sent().forEach(frame -> attacker.send(scene.encode(frame))));
     scene
-        .observe("a login and two contributions of somebody who is gone")
-        .told(scene.hear(1), unheard)
-        .told(scene.hear(2), unheard)
+        .observe("the whole session of somebody who is gone")
+        .told(scene.hear(), expected.gone())
         .conclude(attacker.fate());
   }
 
   private static void serverTranscript(Scene scene) {
-    var fresh = scene.wordsFor("7");
+    var fresh = scene.answerTo("7");
+    var nothing = scene.rehearse();
+    var reached = scene.rehearse("7");
     var before = scene.enter(Part.VICTIM);
     scene.give(before, "5");
     before.leave();
-    var line = scene.inPlaceOf(scene.connect(), new Recording(before.line().received()));
+    scene.hear();
+    var line = scene.inPlaceOf(scene.connect(), new Recording(before));
     var victim = scene.client(scene.identity(Part.VICTIM), line);
     victim.handshake();
-    var told = victim.contribute("7");
+    var told = victim.give("7");
     scene.require(told.isPresent() || victim.fate() instanceof Fate.Ended, "no answer at all");
     scene
-        .observe("an old challenge and an old answer")
+        .observe("the words of an old session")
         .told(told.orElse(fresh), fresh)
+        .told(scene.hear(), told.isPresent() ? reached.stays() : nothing.gone())
         .conclude(victim.fate());
   }
 
-  private static void liveHello(Scene scene) {
-    var served = scene.wordsFor("42");
-    var victim = scene.enter(Part.VICTIM);
-    var attacker = scene.connect();
-    scene.strike(() -> attacker.send(scene.encode(victim.sent().getFirst())));
+  private static void responseSwap(Scene scene) {
+    var first = scene.rehearse("5");
+    var both = scene.rehearse("5", "7");
+    var box = new Box(scene.connect());
+    var victim = scene.enter(Part.VICTIM, box);
+    scene.give(victim, "5");
+    var answer = box.received().getLast();
+    scene.strike(() -> box.answerNext(answer));
+    var told = victim.give("7");
     scene
-        .observe("the login of somebody who is there")
-        .told(victim.contribute("42").orElse("nothing"), served)
-        .conclude(attacker.fate());
+        .observe("7, answered by the answer to 5")
+        .told(scene.hear(), (told.isPresent() ? both : first).at(box))
+        .conclude(victim.fate());
   }
 }

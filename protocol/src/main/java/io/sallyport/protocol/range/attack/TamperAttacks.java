@@ -3,11 +3,14 @@ package io.sallyport.protocol.range.attack;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
+import io.sallyport.protocol.range.Rehearsal;
 import io.sallyport.protocol.range.Scene;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,23 +21,82 @@ final class TamperAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "tamper-every-byte",
-              0,
-              Weakness.MALLEABILITY,
+                  "tamper-every-byte",
+                  0,
+                  Weakness.MALLEABILITY,
+                  List.of("mac"),
+                  "Each byte of a request, its length prefix included, is changed in three ways.",
+                  "Every byte is either checked for itself or covered by the tag.",
+                  TamperAttacks::everyByte)
+              .but(
+                  Wires.CLASSIC, List.of("tag"), "Every byte but the length is covered by the tag.")
+              .but(
+                  Wires.CURVE,
+                  List.of("tag"),
+                  "Every byte is checked for itself or covered by the tag."),
+          of(
+              "tamper-ciphertext",
+              2,
+              List.of("mac", "padding", "numbers"),
+              List.of("tag"),
+              Wires.Part.CIPHERTEXT,
+              "The tag covers the ciphertext, and is verified before anything is deciphered."),
+          of(
+              "tamper-mac",
+              8,
               List.of("mac"),
-              "Each byte of a contribution, its length prefix included, is changed in three ways.",
-              "Every byte is either checked for itself or covered by the tag.",
-              TamperAttacks::everyByte));
+              List.of("tag"),
+              Wires.Part.TAG,
+              "No other tag belongs to the frame."),
+          of(
+              "tamper-iv",
+              0,
+              List.of("mac"),
+              List.of("tag", "commands"),
+              Wires.Part.IV,
+              "The tag covers the IV too."),
+          new Attack(
+                  "error-oracle",
+                  0,
+                  Weakness.ERROR_ORACLE,
+                  List.of(),
+                  "Each byte of a request is changed, and the answers are compared.",
+                  "Round and direction are looked at before the tag, and errors say which check"
+                      + " failed.",
+                  TamperAttacks::oracle)
+              .but(Wires.CLASSIC, List.of("tag"), "A broken frame has one answer: none.")
+              .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none."));
 
   private TamperAttacks() {}
 
-  /// Changes contributions, each in a session of its own.
+  private static Attack of(
+      String id,
+      int scenario,
+      List<String> stoppedBy,
+      List<String> stoppedOnInboxesBy,
+      Wires.Part part,
+      String why) {
+    var attack =
+        new Attack(
+            id,
+            scenario,
+            Weakness.MALLEABILITY,
+            stoppedBy,
+            "Each byte of the %s of a request is changed in three ways.".formatted(part),
+            why,
+            scene -> flip(scene, frame -> part.offsets(scene.arena().protocol(), frame)));
+    return attack
+        .but(Wires.CLASSIC, stoppedOnInboxesBy, why)
+        .but(Wires.CURVE, stoppedOnInboxesBy, why);
+  }
+
+  /// Changes requests, each in a session of its own.
   ///
-  /// @param offsets finds in a contribution the bytes to be changed, one at a time
+  /// @param offsets finds in a request the bytes to be changed, one at a time
   static void flip(Scene scene, Function<Frame, IntStream> offsets) {
-    var unheard = scene.wordsFor("0");
-    var heard = scene.wordsFor("42", "0");
-    var frame = contribution(scene);
+    var unheard = scene.rehearse();
+    var heard = scene.rehearse("42");
+    var frame = request(scene);
     int prefix = scene.encode(frame).length - frame.size();
     offsets
         .apply(frame)
@@ -47,25 +109,54 @@ final class TamperAttacks {
     flip(scene, frame -> IntStream.range(frame.size() - scene.encode(frame).length, frame.size()));
   }
 
-  private static Frame contribution(Scene scene) {
+  private static Frame request(Scene scene) {
     var client = scene.enter(Part.VICTIM);
     scene.give(client, "42");
     client.leave();
+    scene.hear();
     return client.sent().getLast();
   }
 
-  private static void flip(Scene scene, Move.Flip flip, String heard, String unheard) {
+  private static void flip(Scene scene, Move.Flip flip, Rehearsal heard, Rehearsal unheard) {
     var victim = scene.enter(Part.VICTIM);
     scene.strike(() -> victim.tap(flip));
-    boolean answered = victim.contribute("42").isPresent();
+    boolean answered = victim.give("42").isPresent();
     if (!answered) {
       victim.leave();
     }
     scene
         .observe("byte %d ^ %02x".formatted(flip.offset(), flip.mask()))
         .harmIf(victim.isTapped() && answered, "answered like the genuine frame")
-        .told(scene.hear(1), victim.isServed() ? heard : unheard)
+        .told(scene.hear(), victim.isServed() ? heard.stays() : unheard.gone())
         .conclude(victim.line().fate());
     victim.leave();
+  }
+
+  private static void oracle(Scene scene) {
+    var frame = request(scene);
+    int prefix = scene.encode(frame).length - frame.size();
+    var answers = new TreeSet<String>();
+    for (int at = 0; at < frame.size(); at++) {
+      var victim = scene.enter(Part.VICTIM);
+      int heard = victim.line().received().size();
+      var flip = new Move.Flip(prefix + at, 1);
+      scene.strike(() -> victim.tap(flip));
+      victim.give("42");
+      answers.add(look(victim, heard));
+      scene.observe("byte %d ^ 01".formatted(flip.offset())).conclude(victim.line().fate());
+      victim.leave();
+      scene.hear();
+    }
+    scene
+        .observe("the answers to all of them")
+        .harmIf(answers.size() > 1, "differ: %s".formatted(String.join(" or ", answers)))
+        .withstand();
+  }
+
+  /// What anybody on the path sees of the answer.
+  private static String look(Client victim, int heard) {
+    var all = victim.line().received();
+    var sizes = all.subList(heard, all.size()).stream().map(Frame::size).toList();
+    return "frames of %s bytes and %s".formatted(sizes, victim.isServed() ? "more" : "an end");
   }
 }

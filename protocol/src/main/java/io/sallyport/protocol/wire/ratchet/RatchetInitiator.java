@@ -88,6 +88,8 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Delivered _) -> throw new IllegalStateException("no inbox here");
+      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
       case Input.Expired(var deadline) -> refuse(state, RatchetProtocol.expired(deadline));
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Replied _ -> throw new IllegalStateException("an initiator asks nothing");
@@ -157,7 +159,7 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
     RatchetSession.checkLength(frame, RatchetHeader.BYTES, defences);
     var session = active.session();
     var message = session.fromServer(frame, defences);
-    if (!message.header().is(RatchetOpcode.SERVER_AGGR_RESPONSE)) {
+    if (!isAnswer(message.header())) {
       return parted(active, message, RatchetOpcode.SERVER_AGGR_RESPONSE);
     }
     if (active.unanswered().isEmpty()) {
@@ -168,6 +170,12 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
     var keys = session.keys().afterServerText(message.text());
     var next = to(new State.Active(session.nextRound(keys), active.round(), rest));
     return oldest.answer(next, new Reply.Told(message.text())).wipe(session.keys().spentBy(keys));
+  }
+
+  private boolean isAnswer(RatchetHeader header) {
+    boolean isError = RatchetOpcode.of(header.opcode()).filter(RatchetOpcode::isError).isPresent();
+    return header.is(RatchetOpcode.SERVER_AGGR_RESPONSE)
+        || (!isError && !defences.contains(RatchetDefence.PHASE));
   }
 
   /// A genuine message that is not the one that is due: an error of the server, or nonsense.

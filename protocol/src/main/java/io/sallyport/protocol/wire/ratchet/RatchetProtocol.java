@@ -69,7 +69,12 @@ public final class RatchetProtocol implements Protocol {
   @Override
   public Set<Weakness> weaknesses() {
     return Set.of(
-        Weakness.REPLAY_ACROSS_SESSIONS, Weakness.REPLAY_TO_CLIENT, Weakness.NAME_ENUMERATION);
+        Weakness.REPLAY_ACROSS_SESSIONS,
+        Weakness.REPLAY_TO_CLIENT,
+        Weakness.TRUNCATION,
+        Weakness.NAME_ENUMERATION,
+        Weakness.ERROR_ORACLE,
+        Weakness.TRAFFIC_ANALYSIS);
   }
 
   @Override

@@ -75,6 +75,8 @@ final class RatchetResponder implements Machine<RatchetResponder.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Delivered _) -> throw new IllegalStateException("no inbox here");
+      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
       case Input.Expired(var deadline) -> refuse(state, RatchetProtocol.expired(deadline));
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Submitted _ -> throw new IllegalStateException("a responder has no user");
@@ -212,24 +214,7 @@ final class RatchetResponder implements Machine<RatchetResponder.State> {
       case BAD_CIPHERTEXT -> RatchetOpcode.KEY_DESYNC;
       case WRONG_DIRECTION -> RatchetOpcode.WRONG_DIRECTION;
       case BUSY_IDENTITY -> RatchetOpcode.WRONG_PHASE;
-      case MALFORMED,
-          TOO_LARGE,
-          UNKNOWN_OPCODE,
-          WRONG_PHASE,
-          BAD_PADDING,
-          UNKNOWN_CLIENT,
-          NOT_A_NUMBER,
-          NOT_FINITE,
-          BAD_TEXT,
-          HANDSHAKE_TIMEOUT,
-          IDLE_TIMEOUT,
-          OVERLOAD,
-          TRUNCATED,
-          UNAVAILABLE,
-          SHUTDOWN,
-          PEER_CLOSED,
-          PEER_REFUSED ->
-          RatchetOpcode.TERMINATE;
+      default -> RatchetOpcode.TERMINATE;
     };
   }
 

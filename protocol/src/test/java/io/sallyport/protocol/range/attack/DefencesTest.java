@@ -9,6 +9,7 @@ import io.sallyport.protocol.range.AttackResult;
 import io.sallyport.protocol.range.Range;
 import io.sallyport.protocol.range.Trial;
 import io.sallyport.protocol.range.Verdict;
+import io.sallyport.protocol.wire.Protocols;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashSet;
 import java.util.List;
@@ -29,21 +30,22 @@ class DefencesTest {
 
   @ParameterizedTest
   @MethodSource("stoppable")
-  void without_what_stops_it_an_attack_succeeds(Attack attack) {
-    var result = run(attack, Set.copyOf(attack.stoppedBy()));
+  void without_what_stops_it_an_attack_succeeds(Protocol protocol, Attack attack) {
+    var result = run(protocol, attack, Set.copyOf(attack.stoppedBy()));
 
     assertThat(result.verdict()).isInstanceOf(Verdict.Succeeds.class);
   }
 
   @ParameterizedTest
   @MethodSource("defended")
-  void each_defence_that_is_named_stops_something_by_itself(Attack attack, String defence) {
+  void each_defence_that_is_named_stops_something_by_itself(
+      Protocol protocol, Attack attack, String defence) {
     var none = Set.copyOf(attack.stoppedBy());
     var others = new HashSet<>(none);
     others.remove(defence);
 
-    var undefended = harmful(run(attack, none));
-    var defended = harmful(run(attack, others));
+    var undefended = harmful(run(protocol, attack, none));
+    var defended = harmful(run(protocol, attack, others));
 
     assertThat(undefended).containsAll(defended).hasSizeGreaterThan(defended.size());
   }
@@ -53,18 +55,24 @@ class DefencesTest {
   void each_way_to_lose_step_is_noticed_by_a_check_of_its_own(String trial, Set<String> checks) {
     var attack = Attacks.named("key-desync-forced").orElseThrow();
 
-    assertThat(harmful(run(attack, checks))).containsExactly(trial);
+    assertThat(harmful(run(RATCHET, attack, checks))).containsExactly(trial);
   }
 
   static Stream<Arguments> stoppable() {
-    return stoppableAttacks().map(attack -> Arguments.of(Named.of(attack.id(), attack)));
+    return Protocols.ALL.stream()
+        .flatMap(protocol ->
+            stoppable(protocol)
+                .map(attack -> Arguments.of(named(protocol), Named.of(attack.id(), attack))));
   }
 
   static Stream<Arguments> defended() {
-    return stoppableAttacks()
-        .flatMap(attack ->
-            attack.stoppedBy().stream()
-                .map(defence -> Arguments.of(Named.of(attack.id(), attack), defence)));
+    return Protocols.ALL.stream()
+        .flatMap(protocol -> stoppable(protocol).flatMap(attack -> defended(protocol, attack)));
+  }
+
+  private static Stream<Arguments> defended(Protocol protocol, Attack attack) {
+    return attack.stoppedBy().stream()
+        .map(defence -> Arguments.of(named(protocol), Named.of(attack.id(), attack), defence));
   }
 
   static List<Arguments> desynchronisations() {
@@ -74,12 +82,16 @@ class DefencesTest {
         Arguments.of("a wrong round", Set.of("round")));
   }
 
-  private static Stream<Attack> stoppableAttacks() {
-    return Attacks.against(RATCHET).stream().filter(attack -> !attack.stoppedBy().isEmpty());
+  private static Stream<Attack> stoppable(Protocol protocol) {
+    return Attacks.against(protocol).stream().filter(attack -> !attack.stoppedBy().isEmpty());
   }
 
-  private static AttackResult run(Attack attack, Set<String> without) {
-    return Range.inMemory(RATCHET, without, SEED).run(attack);
+  private static Named<Protocol> named(Protocol protocol) {
+    return Named.of(protocol.name(), protocol);
+  }
+
+  private static AttackResult run(Protocol protocol, Attack attack, Set<String> without) {
+    return Range.inMemory(protocol, without, SEED).run(attack);
   }
 
   private static Set<String> harmful(AttackResult result) {

@@ -146,6 +146,7 @@ final class RatchetKit {
       case Effect.Answer(_, var reply) -> "answer " + reply.getClass().getSimpleName();
       case Effect.Wipe(var spent) -> "wipe " + spent.size();
       case Effect.Note(var milestone) -> "note " + milestone.getClass().getSimpleName();
+      case Effect.Mark _, Effect.Deliver _ -> throw new AssertionError("no inbox here");
       case Effect.Close(var why) -> "close " + why.reason();
     };
   }

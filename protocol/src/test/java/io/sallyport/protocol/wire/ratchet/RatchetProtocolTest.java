@@ -37,7 +37,12 @@ class RatchetProtocolTest {
     assertThat(protocol.defaultPort()).isEqualTo(9999);
     assertThat(protocol.weaknesses())
         .containsExactlyInAnyOrder(
-            Weakness.REPLAY_ACROSS_SESSIONS, Weakness.REPLAY_TO_CLIENT, Weakness.NAME_ENUMERATION);
+            Weakness.REPLAY_ACROSS_SESSIONS,
+            Weakness.REPLAY_TO_CLIENT,
+            Weakness.TRUNCATION,
+            Weakness.NAME_ENUMERATION,
+            Weakness.ERROR_ORACLE,
+            Weakness.TRAFFIC_ANALYSIS);
     assertThat(protocol.options()).containsExactly(new Option("reply", List.of("full", "mean")));
     assertThat(protocol.classroomKeys()).containsOnlyKeys("1", "2", "3", "4", "5");
   }

@@ -178,7 +178,13 @@ class RatchetRefusalTest {
             Reason.TOO_LARGE,
             Reason.TRUNCATED,
             Reason.PEER_REFUSED,
-            Reason.PEER_CLOSED);
+            Reason.PEER_CLOSED,
+            Reason.BAD_PUBLIC_KEY,
+            Reason.WEAK_PUBLIC_KEY,
+            Reason.NAME_INVALID,
+            Reason.NAME_TAKEN,
+            Reason.NOT_REGISTERED,
+            Reason.QUOTA);
   }
 
   /// Exactly: the error, readable with the keys of the session; the end; and no secret left.

@@ -1,0 +1,47 @@
+package io.sallyport.actors.inbox;
+
+import io.sallyport.actors.connection.ClusterMessage;
+import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What an [Inbox] tells a supervisor.
+public sealed interface InboxOutcome extends ClusterMessage {
+
+  /// The outcome of an [InboxCommand.Asked].
+  sealed interface Answered extends InboxOutcome {
+    long number();
+  }
+
+  record Attached(long number, Name name, boolean known, long last) implements Answered {}
+
+  record Deposited(long number, boolean delivered) implements Answered {}
+
+  record Collected(long number, List<Queued> envelopes) implements Answered {}
+
+  record Done(long number) implements Answered {}
+
+  record Inspected(
+      long number,
+      Optional<Name> owner,
+      int depth,
+      long bytes,
+      Optional<Instant> oldest,
+      boolean held)
+      implements Answered {}
+
+  record Refused(long number, Rejection why) implements Answered {}
+
+  /// Envelopes for a session.
+  record Delivery(SessionId session, List<Queued> envelopes) implements InboxOutcome {}
+
+  /// The inbox of a session is held by another: it moved, and that one was there first.
+  record Displaced(SessionId session) implements InboxOutcome {}
+
+  /// The inbox of a session has left the memory and forgotten who holds it.
+  record Asleep(SessionId session) implements InboxOutcome {}
+}

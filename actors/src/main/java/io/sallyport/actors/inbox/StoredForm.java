@@ -1,0 +1,205 @@
+package io.sallyport.actors.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sallyport.protocol.house.MailboxEvent;
+import io.sallyport.protocol.house.MailboxImage;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is on disk, byte by byte. Once released a form is never changed: a new one gets the next
+/// number, and the old ones stay readable.
+///
+/// Integers are big endian; `str` is an unsigned 16-bit length and UTF-8.
+///
+/// ```
+/// registered/1  owner str
+/// stored/1      sequence 8 | id 16 | sent at, in milliseconds since 1970, 8
+///               | from str | to str | content: length 4, bytes
+/// removed/1     up to 8
+/// image/1       owner: 1 and str, or 0 | last 8
+///               | queue: count 4, each as stored/1 | recent: count 4, each from str, id 16
+/// ```
+enum StoredForm {
+  REGISTERED_1("registered/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeText(((MailboxEvent.Registered) object).owner().text(), out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.Registered(readName(in));
+    }
+  },
+  STORED_1("stored/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeQueued(((MailboxEvent.Stored) object).queued(), out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.Stored(readQueued(in));
+    }
+  },
+  REMOVED_1("removed/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      out.writeLong(((MailboxEvent.Removed) object).upTo());
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.Removed(in.readLong());
+    }
+  },
+  IMAGE_1("image/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      var image = (MailboxImage) object;
+      out.writeBoolean(image.owner().isPresent());
+      if (image.owner().isPresent()) {
+        writeText(image.owner().get().text(), out);
+      }
+      out.writeLong(image.last());
+      out.writeInt(image.queue().size());
+      for (var queued : image.queue()) {
+        writeQueued(queued, out);
+      }
+      out.writeInt(image.recent().size());
+      for (var origin : image.recent()) {
+        writeText(origin.from().text(), out);
+        writeId(origin.id(), out);
+      }
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      Optional<Name> owner = in.readBoolean() ? Optional.of(readName(in)) : Optional.empty();
+      long last = in.readLong();
+      List<Queued> queue = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        queue.add(readQueued(in));
+      }
+      List<Envelope.Origin> recent = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        recent.add(new Envelope.Origin(readName(in), readId(in)));
+      }
+      return new MailboxImage(owner, last, queue, recent);
+    }
+  };
+
+  private final String manifest;
+
+  StoredForm(String manifest) {
+    this.manifest = manifest;
+  }
+
+  /// The form in which an object is written today.
+  static Optional<StoredForm> of(Object object) {
+    return switch (object) {
+      case MailboxEvent.Registered _ -> Optional.of(REGISTERED_1);
+      case MailboxEvent.Stored _ -> Optional.of(STORED_1);
+      case MailboxEvent.Removed _ -> Optional.of(REMOVED_1);
+      case MailboxImage _ -> Optional.of(IMAGE_1);
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<StoredForm> named(String manifest) {
+    for (var form : values()) {
+      if (form.manifest.equals(manifest)) {
+        return Optional.of(form);
+      }
+    }
+    return Optional.empty();
+  }
+
+  String manifest() {
+    return manifest;
+  }
+
+  byte[] toBytes(Object object) throws IOException {
+    var bytes = new ByteArrayOutputStream(256);
+    try (var out = new DataOutputStream(bytes)) {
+      write(object, out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// @throws IOException when the bytes are not exactly one object of this form
+  Object fromBytes(byte[] bytes) throws IOException {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      var object = read(in);
+      if (in.read() >= 0) {
+        throw new IOException("bytes left over behind " + manifest);
+      }
+      return object;
+    }
+  }
+
+  abstract void write(Object object, DataOutputStream out) throws IOException;
+
+  abstract Object read(DataInputStream in) throws IOException;
+
+  private static void writeQueued(Queued queued, DataOutputStream out) throws IOException {
+    var envelope = queued.envelope();
+    out.writeLong(queued.sequence());
+    writeId(envelope.id(), out);
+    out.writeLong(envelope.sentAt().toEpochMilli());
+    writeText(envelope.from().text(), out);
+    writeText(envelope.to().text(), out);
+    var content = envelope.content().toArray();
+    out.writeInt(content.length);
+    out.write(content);
+  }
+
+  private static Queued readQueued(DataInputStream in) throws IOException {
+    long sequence = in.readLong();
+    var id = readId(in);
+    var sentAt = Instant.ofEpochMilli(in.readLong());
+    var from = readName(in);
+    var to = readName(in);
+    var content = Content.copyOf(readExactly(in.readInt(), in));
+    return new Queued(sequence, new Envelope(id, from, to, sentAt, content));
+  }
+
+  private static void writeId(Envelope.Id id, DataOutputStream out) throws IOException {
+    out.writeLong(id.high());
+    out.writeLong(id.low());
+  }
+
+  private static Envelope.Id readId(DataInputStream in) throws IOException {
+    return new Envelope.Id(in.readLong(), in.readLong());
+  }
+
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    var bytes = text.getBytes(UTF_8);
+    out.writeShort(bytes.length);
+    out.write(bytes);
+  }
+
+  /// A name that was good once stays good, whatever the rules for new ones are by now.
+  private static Name readName(DataInputStream in) throws IOException {
+    return new Name(new String(readExactly(in.readUnsignedShort(), in), UTF_8));
+  }
+
+  private static byte[] readExactly(int count, DataInputStream in) throws IOException {
+    if (count < 0 || count > in.available()) {
+      throw new IOException("cut off");
+    }
+    return in.readNBytes(count);
+  }
+}

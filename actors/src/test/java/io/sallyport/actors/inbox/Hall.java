@@ -1,0 +1,196 @@
+package io.sallyport.actors.inbox;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.typesafe.config.ConfigFactory;
+import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
+import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.JUnit5TestKitBuilder;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
+
+/// One supervisor, real inboxes on a journal in memory, and sessions played by probes.
+final class Hall {
+  static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
+  private static final Quota QUOTA = new Quota(5, 100, 4, 80);
+
+  final ActorTestKit kit;
+  final ManualTime time;
+  final PersistenceTestKit journal;
+  final SnapshotTestKit images;
+  private final ActorRef<ShardingEnvelope<InboxCommand>> region;
+  private final ActorRef<InboxSupervisor.Command> supervisor;
+  private int sessions;
+  private long ids;
+
+  static ActorTestKit kit() {
+    return new JUnit5TestKitBuilder()
+        .withCustomConfig(
+            ManualTime.config()
+                .withFallback(
+                    org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin.getInstance()
+                        .config())
+                .withFallback(
+                    org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin.config())
+                .withFallback(ConfigFactory.load("application-test")))
+        .build();
+  }
+
+  Hall(ActorTestKit kit) {
+    this.kit = kit;
+    this.time = ManualTime.get(kit.system());
+    this.journal = PersistenceTestKit.create(kit.system());
+    this.images = SnapshotTestKit.create(kit.system());
+    this.region = kit.spawn(region(new HashMap<>()));
+    this.supervisor = supervisor();
+  }
+
+  /// Another node over the same inboxes.
+  ActorRef<InboxSupervisor.Command> supervisor() {
+    var roster = kit.spawn(RosterKeeper.create());
+    return kit.spawn(InboxSupervisor.create(region, roster, Clock.fixed(NOON, UTC)));
+  }
+
+  Guest guest() {
+    return guest(supervisor);
+  }
+
+  Guest guest(ActorRef<InboxSupervisor.Command> at) {
+    return new Guest(at, new SessionId("hall", ++sessions));
+  }
+
+  /// Stops the inbox, as when it moves; the next message starts it again.
+  void restart(String name) {
+    region.tell(new ShardingEnvelope<>(Name.parse(name).likeness(), new InboxCommand.Passivate()));
+  }
+
+  /// Stops the inbox; before its holder can know, it is attached to another seat.
+  void moveAndGiveTo(String name, Seat seat) {
+    var given = Name.parse(name);
+    restart(name);
+    region.tell(
+        new ShardingEnvelope<>(
+            given.likeness(), new InboxCommand.Attach(given, false, seat, ++ids)));
+  }
+
+  Envelope.Id nextId() {
+    return new Envelope.Id(7, ++ids);
+  }
+
+  private static Behavior<ShardingEnvelope<InboxCommand>> region(
+      Map<String, ActorRef<InboxCommand>> inboxes) {
+    return Behaviors.setup(context ->
+        Behaviors.receiveMessage(envelope -> {
+          var known = inboxes.get(envelope.entityId());
+          if (known == null || !context.getChildren().contains(known.<Void>unsafeUpcast())) {
+            known = context.spawnAnonymous(Inbox.create(envelope.entityId(), QUOTA));
+            inboxes.put(envelope.entityId(), known);
+          }
+          known.tell(envelope.message());
+          if (envelope.message() instanceof InboxCommand.Passivate) {
+            inboxes.remove(envelope.entityId());
+          }
+          return Behaviors.same();
+        }));
+  }
+
+  /// One session.
+  final class Guest {
+    private final ActorRef<InboxSupervisor.Command> supervisor;
+    private final SessionId session;
+    private final TestProbe<HouseWord> hears = kit.createTestProbe();
+    private long tickets;
+
+    private Guest(ActorRef<InboxSupervisor.Command> supervisor, SessionId session) {
+      this.supervisor = supervisor;
+      this.session = session;
+    }
+
+    /// Asks without waiting.
+    long ask(Request request) {
+      supervisor.tell(new InboxSupervisor.Ask(session, request, ++tickets, hears.ref()));
+      return tickets;
+    }
+
+    /// The reply to what was asked; nothing else may come before it.
+    Reply reply(long ticket) {
+      var answer = hears.expectMessageClass(Answer.class);
+      if (answer.ticket() != ticket) {
+        throw new AssertionError("answer to " + answer.ticket() + " instead of " + ticket);
+      }
+      return answer.reply();
+    }
+
+    Reply demand(Request request) {
+      return reply(ask(request));
+    }
+
+    Reply attach(String name) {
+      return demand(new Request.Attach(Name.parse(name), false));
+    }
+
+    /// Takes pushes, of which the first has to come at once if something waits.
+    Reply attachForPushes(String name) {
+      return demand(new Request.Attach(Name.parse(name), true));
+    }
+
+    long send(String to, String text) {
+      return ask(deposit(nextId(), to, text));
+    }
+
+    Reply sendAndWait(String to, String text) {
+      return reply(send(to, text));
+    }
+
+    static Request.Deposit deposit(Envelope.Id id, String to, String text) {
+      return new Request.Deposit(id, Name.parse(to), Content.ofText(text), true);
+    }
+
+    List<String> fetch() {
+      return ((Reply.Collected) demand(new Request.Collect(0)))
+          .envelopes().stream().map(queued -> queued.envelope().content().text()).toList();
+    }
+
+    /// The texts of the next push.
+    List<String> pushed() {
+      return push().envelopes().stream().map(queued -> queued.envelope().content().text()).toList();
+    }
+
+    Notice.Delivered push() {
+      return (Notice.Delivered) hears.expectMessageClass(HouseWord.News.class).notice();
+    }
+
+    /// The next news, whatever it is.
+    Notice notice() {
+      return hears.expectMessageClass(HouseWord.News.class).notice();
+    }
+
+    void leave() {
+      supervisor.tell(new InboxSupervisor.Leave(session));
+    }
+
+    void hearsNothing() {
+      hears.expectNoMessage(java.time.Duration.ofMillis(100));
+    }
+  }
+}

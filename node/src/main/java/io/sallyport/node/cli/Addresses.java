@@ -1,0 +1,14 @@
+package io.sallyport.node.cli;
+
+import java.net.InetSocketAddress;
+
+/// How addresses are printed, and written in a URL.
+final class Addresses {
+  private Addresses() {}
+
+  /// `HOST:PORT`; an IPv6 host in brackets.
+  static String shown(InetSocketAddress address) {
+    var host = address.getHostString();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,88 @@
+package io.sallyport.node.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sallyport.protocol.service.Name;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+
+/// Files, pipes, and terminals that only know lines: data to standard output, everything else to
+/// standard error.
+final class PlainScreen implements Screen {
+  private final BufferedReader in;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final PrintWriter prompts;
+  private final Typist typist = new Typist(this::read);
+
+  /// @param prompts where somebody reads questions and prompts, or where nobody does
+  PlainScreen(InputStream in, PrintWriter out, PrintWriter err, PrintWriter prompts) {
+    this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
+    this.out = out;
+    this.err = err;
+    this.prompts = prompts;
+  }
+
+  @Override
+  public Optional<String> ask(String question) {
+    prompt(question);
+    return read().map(String::strip);
+  }
+
+  @Override
+  public void show(String line) {
+    print(out, line);
+  }
+
+  @Override
+  public void tell(String line) {
+    print(err, line);
+  }
+
+  @Override
+  public void complain(String line) {
+    print(err, line);
+  }
+
+  @Override
+  public void begin(String banner, BlockingQueue<Happening> typed) {
+    prompt(banner);
+    typist.start(typed);
+  }
+
+  @Override
+  public void listen() {
+    prompt(PROMPT);
+    typist.listen();
+  }
+
+  @Override
+  public void meet(Name name) {}
+
+  @Override
+  public void close() {}
+
+  /// What cannot be read any more has ended.
+  private Optional<String> read() {
+    try {
+      return Optional.ofNullable(in.readLine());
+    } catch (IOException closed) {
+      return Optional.empty();
+    }
+  }
+
+  private void prompt(String text) {
+    prompts.print(text);
+    prompts.flush();
+  }
+
+  private static void print(PrintWriter writer, String line) {
+    writer.println(line);
+    writer.flush();
+  }
+}

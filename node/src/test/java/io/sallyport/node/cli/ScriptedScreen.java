@@ -1,0 +1,71 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.protocol.service.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+
+/// A screen whose user types what was written down before, and on which everything can be read.
+final class ScriptedScreen implements Screen {
+  private final ArrayDeque<String> lines;
+  private final List<String> shown = new ArrayList<>();
+  private final List<Name> met = new ArrayList<>();
+  private Optional<BlockingQueue<Happening>> typed = Optional.empty();
+
+  ScriptedScreen(String... lines) {
+    this.lines = new ArrayDeque<>(List.of(lines));
+  }
+
+  List<String> shown() {
+    return shown;
+  }
+
+  List<Name> met() {
+    return met;
+  }
+
+  @Override
+  public Optional<String> ask(String question) {
+    shown.add("? " + question);
+    return Optional.ofNullable(lines.poll());
+  }
+
+  @Override
+  public void show(String line) {
+    shown.add(line);
+  }
+
+  @Override
+  public void tell(String line) {
+    shown.add("- " + line);
+  }
+
+  @Override
+  public void complain(String line) {
+    shown.add("! " + line);
+  }
+
+  @Override
+  public void begin(String banner, BlockingQueue<Happening> happenings) {
+    typed = Optional.of(happenings);
+  }
+
+  /// The end of the lines is the end of the input.
+  @Override
+  public void listen() {
+    var line = Optional.ofNullable(lines.poll());
+    typed
+        .orElseThrow()
+        .add(line.<Happening>map(Happening.Typed::new).orElseGet(Happening.InputEnded::new));
+  }
+
+  @Override
+  public void meet(Name name) {
+    met.add(name);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,33 @@
+package io.sallyport.protocol.crypto;
+
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/// HKDF with SHA-256 (RFC 5869): extract, then expand.
+public final class Hkdf {
+  /// The most bytes one derivation gives: 255 hashes.
+  public static final int MOST_BYTES = 255 * 32;
+
+  private static final byte[] NO_SALT = new byte[0];
+
+  private Hkdf() {}
+
+  /// Derives `size` bytes, 1 to [#MOST_BYTES], without salt, which is the same as one of 32 zeros.
+  public static Secret derive(Secret input, byte[] info, int size) {
+    return derive(input, NO_SALT, info, size);
+  }
+
+  /// Derives `size` bytes, 1 to [#MOST_BYTES].
+  public static Secret derive(Secret input, byte[] salt, byte[] info, int size) {
+    Objects.checkIndex(size - 1, MOST_BYTES);
+    var parameters =
+        HKDFParameterSpec.ofExtract().addIKM(input.expose()).addSalt(salt).thenExpand(info, size);
+    try {
+      return Secret.owning(KDF.getInstance("HKDF-SHA256").deriveData(parameters));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JDK has HKDF with SHA-256", impossible);
+    }
+  }
+}

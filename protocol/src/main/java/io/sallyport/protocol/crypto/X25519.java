@@ -1,0 +1,55 @@
+package io.sallyport.protocol.crypto;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// X25519 (RFC 7748 §5). Private keys, public keys and shared secrets are 32 bytes, as they cross
+/// the wire. Private keys may be any bytes: they are clamped where they are used.
+public final class X25519 {
+  public static final int BYTES = 32;
+
+  private X25519() {}
+
+  public static Secret privateKey(Entropy entropy) {
+    return Secret.owning(entropy.bytes(BYTES));
+  }
+
+  /// The key that goes to the other side.
+  public static byte[] publicKey(Secret privateKey) {
+    var publicKey = new byte[BYTES];
+    org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(bytes(privateKey), 0, publicKey, 0);
+    return publicKey;
+  }
+
+  /// The shared secret, or nothing when it is zero: the other side's key is a point of low order,
+  /// and the secret the same whatever the private key (RFC 7748 §6.1).
+  ///
+  /// @param peer 32 bytes
+  public static Optional<Secret> agree(Secret privateKey, ByteBuffer peer) {
+    var shared = new byte[BYTES];
+    return scale(privateKey, peer, shared) ? Optional.of(Secret.owning(shared)) : Optional.empty();
+  }
+
+  /// What comes out, zero or not: for the range, which shows what the check is good for.
+  public static Secret insecureAgree(Secret privateKey, ByteBuffer peer) {
+    var shared = new byte[BYTES];
+    return scale(privateKey, peer, shared) ? Secret.owning(shared) : Secret.owning(new byte[BYTES]);
+  }
+
+  private static boolean scale(Secret privateKey, ByteBuffer peer, byte[] shared) {
+    if (peer.remaining() != BYTES) {
+      throw new IllegalArgumentException("public key of %d bytes".formatted(peer.remaining()));
+    }
+    var point = new byte[BYTES];
+    peer.duplicate().get(point);
+    return org.bouncycastle.math.ec.rfc7748.X25519.calculateAgreement(
+        bytes(privateKey), 0, point, 0, shared, 0);
+  }
+
+  private static byte[] bytes(Secret privateKey) {
+    if (privateKey.size() != BYTES) {
+      throw new IllegalArgumentException("private key of %d bytes".formatted(privateKey.size()));
+    }
+    return privateKey.expose();
+  }
+}

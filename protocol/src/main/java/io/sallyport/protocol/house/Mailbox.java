@@ -1,0 +1,201 @@
+package io.sallyport.protocol.house;
+
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The inbox of one likeness: who owns it, what waits in it, and what it takes. It answers
+/// questions without changing; only [#apply] changes it, so that what was stored before what was
+/// answered builds it again. Not thread safe.
+public final class Mailbox {
+
+  /// How many ids it remembers, the newest, besides those that wait, to know a message that comes
+  /// again.
+  public static final int IDS_KEPT = 1000;
+
+  /// What becomes of an envelope that is offered.
+  public sealed interface Offer {
+    record Fits() implements Offer {}
+
+    /// It is here, or has been.
+    record Known() implements Offer {}
+
+    record Refused(Rejection why) implements Offer {}
+  }
+
+  /// What one sender has waiting here.
+  private record Share(int messages, long bytes) {
+    private static final Share NOTHING = new Share(0, 0);
+
+    private Share plus(int size) {
+      return new Share(messages + 1, bytes + size);
+    }
+
+    private Share minus(int size) {
+      return new Share(messages - 1, bytes - size);
+    }
+  }
+
+  private final TreeMap<Long, Envelope> queue = new TreeMap<>();
+  private final Map<Name, Share> shares = new HashMap<>();
+  private final LinkedHashSet<Envelope.Origin> recent = new LinkedHashSet<>();
+  private final Set<Envelope.Origin> waiting = new HashSet<>();
+  private Optional<Name> owner = Optional.empty();
+  private long last;
+  private long bytes;
+
+  public static Mailbox of(MailboxImage image) {
+    var mailbox = new Mailbox();
+    mailbox.owner = image.owner();
+    image.queue().forEach(mailbox::put);
+    mailbox.recent.clear();
+    mailbox.recent.addAll(image.recent());
+    mailbox.last = image.last();
+    return mailbox;
+  }
+
+  public MailboxImage image() {
+    return new MailboxImage(owner, last, List.copyOf(all()), List.copyOf(recent));
+  }
+
+  public void apply(MailboxEvent event) {
+    switch (event) {
+      case MailboxEvent.Registered(var name) -> owner = Optional.of(name);
+      case MailboxEvent.Stored(var queued) -> put(queued);
+      case MailboxEvent.Removed(var upTo) -> remove(upTo);
+    }
+  }
+
+  /// Why `name` cannot be the owner, if it cannot.
+  public Optional<Rejection> objection(Name name) {
+    return owner
+        .filter(known -> !known.equals(name))
+        .map(_ -> new Rejection(Reason.NAME_TAKEN, "looks like another name"));
+  }
+
+  /// Whether an envelope is taken.
+  ///
+  /// @param toStrangers whether it may wait for an owner who has never come
+  public Offer offer(Envelope envelope, boolean toStrangers, Quota quota) {
+    if (waiting.contains(envelope.origin()) || recent.contains(envelope.origin())) {
+      return new Offer.Known();
+    }
+    if (owner.isEmpty() && !toStrangers) {
+      return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
+    }
+    if (objection(envelope.to()).isPresent()) {
+      return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
+    }
+    return room(envelope.from(), envelope.content(), quota)
+        .<Offer>map(Offer.Refused::new)
+        .orElseGet(Offer.Fits::new);
+  }
+
+  /// What storing this envelope would mean.
+  public MailboxEvent.Stored store(Envelope envelope) {
+    return new MailboxEvent.Stored(new Queued(last + 1, envelope));
+  }
+
+  /// Those that wait behind a sequence number, oldest first: as many as fit, one at least if there
+  /// is one.
+  public List<Queued> page(long after, int mostMessages, long mostBytes) {
+    var page = new ArrayList<Queued>();
+    long size = 0;
+    for (var entry : queue.tailMap(after, false).entrySet()) {
+      size += entry.getValue().content().size();
+      if (page.size() == mostMessages || (size > mostBytes && !page.isEmpty())) {
+        break;
+      }
+      page.add(new Queued(entry.getKey(), entry.getValue()));
+    }
+    return page;
+  }
+
+  public Optional<Name> owner() {
+    return owner;
+  }
+
+  /// Whether anything up to this sequence number waits.
+  public boolean holds(long upTo) {
+    return !queue.headMap(upTo, true).isEmpty();
+  }
+
+  /// Whether this message waits.
+  public boolean holds(Envelope.Origin origin) {
+    return waiting.contains(origin);
+  }
+
+  /// The highest sequence number that was ever given; 0 before the first.
+  public long last() {
+    return last;
+  }
+
+  public int depth() {
+    return queue.size();
+  }
+
+  public long bytes() {
+    return bytes;
+  }
+
+  /// When the oldest of those that wait was sent.
+  public Optional<Instant> oldest() {
+    return Optional.ofNullable(queue.firstEntry()).map(entry -> entry.getValue().sentAt());
+  }
+
+  private List<Queued> all() {
+    var all = new ArrayList<Queued>(queue.size());
+    queue.forEach((sequence, envelope) -> all.add(new Queued(sequence, envelope)));
+    return all;
+  }
+
+  private Optional<Rejection> room(Name sender, Content content, Quota quota) {
+    var share = shares.getOrDefault(sender, Share.NOTHING).plus(content.size());
+    if (queue.size() + 1 > quota.messages() || bytes + content.size() > quota.bytes()) {
+      return Optional.of(new Rejection(Reason.QUOTA, "inbox is full"));
+    }
+    if (share.messages() > quota.messagesPerSender() || share.bytes() > quota.bytesPerSender()) {
+      return Optional.of(new Rejection(Reason.QUOTA, "too much from one sender"));
+    }
+    return Optional.empty();
+  }
+
+  private void put(Queued queued) {
+    var envelope = queued.envelope();
+    int size = envelope.content().size();
+    queue.put(queued.sequence(), envelope);
+    shares.merge(envelope.from(), Share.NOTHING.plus(size), (share, _) -> share.plus(size));
+    bytes += size;
+    last = queued.sequence();
+    waiting.add(envelope.origin());
+    recent.add(envelope.origin());
+    if (recent.size() > IDS_KEPT) {
+      recent.removeFirst();
+    }
+  }
+
+  private void remove(long upTo) {
+    var removed = queue.headMap(upTo, true);
+    for (var envelope : removed.values()) {
+      int size = envelope.content().size();
+      bytes -= size;
+      waiting.remove(envelope.origin());
+      shares.computeIfPresent(
+          envelope.from(), (_, share) -> share.messages() == 1 ? null : share.minus(size));
+    }
+    removed.clear();
+  }
+}

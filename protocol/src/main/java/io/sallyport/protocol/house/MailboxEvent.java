@@ -1,0 +1,16 @@
+package io.sallyport.protocol.house;
+
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+
+/// What has happened to a [Mailbox]. This is what is kept on disk.
+public sealed interface MailboxEvent {
+
+  /// Its owner came for the first time.
+  record Registered(Name owner) implements MailboxEvent {}
+
+  record Stored(Queued queued) implements MailboxEvent {}
+
+  /// Everything up to this sequence number has arrived.
+  record Removed(long upTo) implements MailboxEvent {}
+}

@@ -1,0 +1,94 @@
+package io.sallyport.protocol.range;
+
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What honest users do with a protocol, and how a witness finds out afterwards what the house made
+/// of it. With it an attack need not know which service it disturbs.
+public sealed interface Errand {
+
+  /// Users give numbers to rounds, and each is told what the round adds up to.
+  record Rounds() implements Errand {}
+
+  /// Users leave texts in the inbox of the witness.
+  ///
+  /// @param fetched whether an inbox is asked for; otherwise it is told to who logs in
+  record Letters(Name witness, boolean fetched) implements Errand {}
+
+  private static Errand of(Request request, boolean fetched, Name witness) {
+    return request instanceof Request.Contribute ? new Rounds() : new Letters(witness, fetched);
+  }
+
+  /// What the drill of `protocol` is about.
+  static Errand of(Protocol protocol, String witness) {
+    boolean fetched = protocol.drill().stream().anyMatch(Request.Collect.class::isInstance);
+    return of(protocol.drill().getFirst(), fetched, Name.parse(witness));
+  }
+
+  /// What a user asks that gives `text`.
+  ///
+  /// @param nth which gift of its session it is, from 1
+  default Request gift(long nth, String text) {
+    return switch (this) {
+      case Rounds() -> new Request.Contribute(nth, Numbers.parse(text));
+      case Letters(var witness, _) ->
+          new Request.Deposit(Envelope.Id.NONE, witness, Content.ofText(text), true);
+    };
+  }
+
+  /// What the user is told about it, unless it is refused.
+  default Optional<String> words(Reply reply) {
+    return switch (reply) {
+      case Reply.Told(var text) -> Optional.of(text);
+      case Reply.Deposited(var delivered) -> Optional.of(delivered ? "delivered" : "taken");
+      default -> Optional.empty();
+    };
+  }
+
+  /// What a witness that has just logged in is told: about each of the first two rounds, to which
+  /// it gives 0, or what is in its inbox.
+  default List<String> hear(Client witness) {
+    return switch (this) {
+      case Rounds() -> List.of(round(witness), round(witness));
+      case Letters(_, var fetched) -> List.of(read(fetched ? fetch(witness) : pushed(witness)));
+    };
+  }
+
+  private static String round(Client witness) {
+    return witness.give("0").orElseThrow(() -> new HarnessProblem("the witness was not answered"));
+  }
+
+  /// Asks until nothing is left: asking again says that what came before has arrived.
+  private static List<Envelope> fetch(Client witness) {
+    var all = new ArrayList<Envelope>();
+    while (witness.submit(new Request.Collect(0)).orElse(new Reply.Done())
+            instanceof Reply.Collected(var page)
+        && !page.isEmpty()) {
+      page.forEach(queued -> all.add(queued.envelope()));
+    }
+    return all;
+  }
+
+  private static List<Envelope> pushed(Client witness) {
+    witness.listen();
+    return witness.delivered();
+  }
+
+  private static String read(List<Envelope> envelopes) {
+    return envelopes.isEmpty()
+        ? "nothing"
+        : String.join(
+            " | ",
+            envelopes.stream()
+                .map(envelope -> envelope.from() + ": " + envelope.content().text())
+                .toList());
+  }
+}

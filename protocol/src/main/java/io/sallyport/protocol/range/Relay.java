@@ -1,0 +1,117 @@
+package io.sallyport.protocol.range;
+
+import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Somebody who stands between a client and a server, and is a server to the one and a client to
+/// the other, with the machines of the protocol itself and keys of its own.
+public final class Relay implements Host {
+  private final Scene scene;
+  private final String old;
+  private final String other;
+  private final List<String> read = new ArrayList<>();
+  private Optional<Client> client = Optional.empty();
+
+  /// @param old what it changes in what the client gives
+  /// @param other and into what
+  public Relay(Scene scene, String old, String other) {
+    this.scene = scene;
+    this.old = old;
+    this.other = other;
+  }
+
+  /// A connection to this instead of the server.
+  public Line connect() {
+    return new LaneLine(this, protocol().responder(Map.of(), scene.entropy()), now());
+  }
+
+  /// What the client gave, as far as it could be read.
+  public List<String> read() {
+    return List.copyOf(read);
+  }
+
+  @Override
+  public Protocol protocol() {
+    return scene.arena().protocol();
+  }
+
+  /// Lets the client in as whoever it says it is, and the server believe the same.
+  @Override
+  public Reply answer(LaneLine line, Request request) {
+    return switch (request) {
+      case Request.Recognise _ -> new Reply.Recognised(scene.randomKey());
+      case Request.Claim(var name) ->
+          enter(name) ? new Reply.Admitted(new Principal(protocol().name(), name)) : unavailable();
+      case Request.Attach(var name, _) ->
+          enter(name.text()) ? new Reply.Attached(name, true, 0) : unavailable();
+      case Request.Contribute(_, var numbers) -> contribute(numbers);
+      case Request.Deposit(var id, var to, var content, var toStrangers) ->
+          pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
+      case Request.Acknowledge _ -> new Reply.Done();
+      case Request.Collect _, Request.Look _ -> pass(request);
+    };
+  }
+
+  @Override
+  public void greet(Name name) {}
+
+  @Override
+  public void forget(LaneLine line) {
+    client.ifPresent(Client::leave);
+  }
+
+  @Override
+  public Duration now() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Duration limit(Deadline deadline) {
+    return scene.arena().limit(deadline);
+  }
+
+  @Override
+  public boolean takesSegmentsForFrames() {
+    return false;
+  }
+
+  private boolean enter(String name) {
+    var impostor = scene.client(new Identity(name, scene.randomKey()), scene.connect());
+    client = Optional.of(impostor);
+    return impostor.handshake();
+  }
+
+  private Reply contribute(Numbers numbers) {
+    var text = changed(numbers.text());
+    pass(new Request.Contribute(1, text.equals(numbers.text()) ? numbers : Numbers.parse(text)));
+    return new Reply.Tallied(Tally.of(numbers));
+  }
+
+  private Reply pass(Request request) {
+    return client.flatMap(impostor -> impostor.submit(request)).orElseGet(Relay::unavailable);
+  }
+
+  private String changed(String text) {
+    read.add(text);
+    return text.replace(old, other);
+  }
+
+  private static Reply unavailable() {
+    return new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
+  }
+}

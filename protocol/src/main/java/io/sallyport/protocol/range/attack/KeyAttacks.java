@@ -1,0 +1,174 @@
+package io.sallyport.protocol.range.attack;
+
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Weakness;
+import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Part;
+import io.sallyport.protocol.range.Relay;
+import io.sallyport.protocol.range.Scene;
+import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Attacks on how two ends come to a key, and on what they do when they have different ones.
+final class KeyAttacks {
+  private static final int GROUP_BYTES = 256;
+  private static final int CURVE_BYTES = 32;
+
+  private static final String PRIME =
+      """
+      FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74\
+      020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437\
+      4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED\
+      EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05\
+      98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB\
+      9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B\
+      E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718\
+      3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF\
+      """;
+
+  /// The points of low order (RFC 7748 §6.1), little endian: 0, 1, the two of order 8, p - 1, and
+  /// what stands for 0 or 1 as well because it is reduced, or because the highest bit is ignored.
+  private static final List<String> LOW_ORDER =
+      List.of(
+          "0000000000000000000000000000000000000000000000000000000000000000",
+          "0100000000000000000000000000000000000000000000000000000000000000",
+          "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+          "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+          "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+          "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+          "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+          "0000000000000000000000000000000000000000000000000000000000000080",
+          "0100000000000000000000000000000000000000000000000000000000000080",
+          "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff");
+
+  /// A public key and the secrets one of which comes out, whatever the other side's key.
+  private record Degenerate(String what, Frame publicKey, List<Frame> secrets) {}
+
+  static final Attack DESYNCHRONISATION =
+      new Attack(
+              "key-desync-forced",
+              3,
+              Weakness.DESYNCHRONISATION,
+              List.of("mac", "round", "padding", "numbers"),
+              "A client goes on with wrong keys, or in a wrong round.",
+              "The tag shows a wrong tag key, the padding a wrong encryption key, the round"
+                  + " itself.",
+              Wires.either(RatchetAttacks::desynchronise, KeyAttacks::desynchronise))
+          .but(Wires.CLASSIC, List.of("tag", "commands"), "The tag shows a wrong key.")
+          .but(Wires.CURVE, List.of("tag", "commands"), "The tag shows a wrong key.");
+
+  static final Attack MAN_IN_THE_MIDDLE =
+      new Attack(
+              "mitm-unauthenticated-dh",
+              0,
+              Weakness.MAN_IN_THE_MIDDLE,
+              List.of("mac", "padding", "numbers"),
+              "Somebody is the server to a client and that client to the server, reads what is"
+                  + " given and changes it.",
+              "Without the key of the client nobody can be either.",
+              KeyAttacks::relay)
+          .but(Wires.CLASSIC, List.of(), "Neither side proves that its public key is its own.")
+          .but(Wires.CURVE, List.of(), "Neither side proves that its public key is its own.");
+
+  static final Attack DEGENERATE =
+      new Attack(
+          "dh-degenerate-public",
+          0,
+          Weakness.WEAK_KEYS,
+          List.of("public-key-check"),
+          "A stranger sends 0, 1, p - 1 and p for a public key, and keys of other lengths.",
+          "A public key lies from 2 to p - 2 and has 256 bytes.",
+          KeyAttacks::degenerate);
+
+  static final Attack LOW_ORDER_POINTS =
+      new Attack(
+          "x25519-all-zero",
+          0,
+          Weakness.WEAK_KEYS,
+          List.of("public-key-check"),
+          "A stranger sends each point of low order for a public key, in all encodings.",
+          "A secret of zeros is refused.",
+          KeyAttacks::allZero);
+
+  private KeyAttacks() {}
+
+  private static void desynchronise(Scene scene) {
+    var expected = scene.rehearse("7");
+    var insider = Intruder.enter(scene, Part.VICTIM);
+    insider.message("7");
+    var other = insider.forge().sealingWith(Secret.copyOf(scene.entropy().bytes(CURVE_BYTES)));
+    scene.strike(() -> new Intruder(scene, insider.line(), other).message("42"));
+    scene
+        .observe("a wrong key")
+        .told(scene.hear(), expected.at(insider.line()))
+        .conclude(insider.line().fate());
+    insider.line().hangUp();
+  }
+
+  private static void relay(Scene scene) {
+    var nothing = scene.rehearse();
+    var genuine = scene.rehearse("42");
+    var relay = new Relay(scene, "42", "1000000");
+    var line = scene.inPlaceOf(scene.connect(), relay.connect());
+    var victim = scene.client(scene.identity(Part.VICTIM), line);
+    victim.handshake();
+    boolean answered = victim.give("42").isPresent();
+    scene
+        .observe("42")
+        .harmIf(relay.read().contains("42"), "read by somebody else")
+        .told(scene.hear(), answered ? genuine.stays() : nothing.gone())
+        .conclude(victim.fate());
+    victim.leave();
+  }
+
+  private static void degenerate(Scene scene) {
+    var zero = Frame.owning(new byte[GROUP_BYTES]);
+    var one = one(GROUP_BYTES);
+    var prime = HexFormat.of().parseHex(PRIME);
+    var last = prime.clone();
+    last[GROUP_BYTES - 1]--;
+    hope(scene, new Degenerate("0", zero, List.of(zero)));
+    hope(scene, new Degenerate("1", one, List.of(one)));
+    hope(scene, new Degenerate("p - 1", Frame.owning(last), List.of(one, Frame.owning(last))));
+    hope(scene, new Degenerate("p", Frame.owning(prime), List.of(zero)));
+    for (int size : new int[] {1, GROUP_BYTES - 1, GROUP_BYTES + 1}) {
+      hope(scene, new Degenerate("1 in %d bytes".formatted(size), one(size), List.of(one)));
+    }
+  }
+
+  private static Frame one(int size) {
+    var bytes = new byte[size];
+    bytes[size - 1] = 1;
+    return Frame.owning(bytes);
+  }
+
+  private static void allZero(Scene scene) {
+    var zero = Frame.owning(new byte[CURVE_BYTES]);
+    for (var point : LOW_ORDER) {
+      var publicKey = Frame.owning(HexFormat.of().parseHex(point));
+      hope(scene, new Degenerate(point, publicKey, List.of(zero)));
+    }
+  }
+
+  private static void hope(Scene scene, Degenerate key) {
+    key.secrets().forEach(secret -> hope(scene, key, Secret.copyOf(secret.toArray())));
+  }
+
+  /// Tries to log in under a key that is known without any agreement.
+  private static void hope(Scene scene, Degenerate key, Secret secret) {
+    var line = scene.connect();
+    var forge = DhInboxForge.hoping(Intruder.protocol(scene), key.publicKey(), secret);
+    var stranger = new Intruder(scene, line, forge);
+    scene.strike(() -> {
+      stranger.send(forge.publicKey());
+      stranger.logIn("mallory");
+    });
+    scene
+        .observe(key.what())
+        .harmIf(stranger.isIn(), "led to a key that everybody knows")
+        .conclude(line.fate());
+    line.hangUp();
+  }
+}

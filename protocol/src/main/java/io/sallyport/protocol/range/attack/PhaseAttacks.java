@@ -1,0 +1,168 @@
+package io.sallyport.protocol.range.attack;
+
+import io.sallyport.protocol.machine.Weakness;
+import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Box;
+import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.Line;
+import io.sallyport.protocol.range.Move;
+import io.sallyport.protocol.range.Part;
+import io.sallyport.protocol.range.Scene;
+import io.sallyport.protocol.range.Script;
+import io.sallyport.protocol.range.Segments;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Genuine frames when they are not due, on connections they do not belong to, and in other
+/// segments.
+final class PhaseAttacks {
+  static final List<Attack> ALL =
+      List.of(
+          new Attack(
+                  "data-before-handshake",
+                  9,
+                  Weakness.PHASE_CONFUSION,
+                  List.of("phase", "round", "evolution"),
+                  "A recorded request is the first that a new connection says.",
+                  "Only a login is due at the start, and the frame is of a later round.",
+                  Wires.either(PhaseAttacks::dataFirst, PhaseAttacks::messageFirst))
+              .but(Wires.CLASSIC, List.of(), "Only a public key is due at the start.")
+              .but(Wires.CURVE, List.of(), "Only a public key is due at the start."),
+          new Attack(
+                  "rehandshake-in-session",
+                  0,
+                  Weakness.PHASE_CONFUSION,
+                  List.of("phase", "round", "evolution", "numbers"),
+                  "What a client said to log in is said again once it is logged in.",
+                  "A login is due at the start and never again.",
+                  PhaseAttacks::loginAgain)
+              .but(
+                  Wires.CLASSIC,
+                  List.of("nonce-memory", "tag", "commands"),
+                  "Behind the login a frame is a command that has not come before.")
+              .but(
+                  Wires.CURVE,
+                  List.of("nonce-memory"),
+                  "Behind the login a frame is a request that has not come before."),
+          new Attack(
+                  "cross-connection-injection",
+                  0,
+                  Weakness.CROSS_CONNECTION,
+                  List.of("identity", "mac", "padding", "numbers"),
+                  "A request is taken off its connection and sent on the attacker's own.",
+                  "A connection belongs to one client, whose keys are its own.",
+                  PhaseAttacks::otherConnection)
+              .but(Wires.CLASSIC, List.of("fresh-key"), "Every connection has a key of its own.")
+              .but(Wires.CURVE, List.of("fresh-key"), "Every connection has a key of its own."),
+          segments(
+              "split-segments",
+              "Every segment of an honest session is cut in two, at every place there is.",
+              PhaseAttacks::split),
+          segments(
+              "coalesce-segments",
+              "All that an honest client says without waiting comes as one segment.",
+              scene -> segmented(scene, "in one segment", Segments::joined)));
+
+  private PhaseAttacks() {}
+
+  private static Attack segments(String id, String story, Script script) {
+    return new Attack(
+        id,
+        0,
+        Weakness.SEGMENTATION,
+        List.of(Lane.FRAMING),
+        story,
+        "Frames are cut out of the stream by their length alone.",
+        script);
+  }
+
+  private static void dataFirst(Scene scene) {
+    var expected = scene.rehearse("42");
+    var victim = scene.enter(Part.VICTIM);
+    scene.give(victim, "42");
+    victim.leave();
+    var attacker = scene.connect();
+    boolean answered = scene.strike(attacker, victim.sent().getLast());
+    scene
+        .observe("a request without a login")
+        .harmIf(answered, "answered")
+        .told(scene.hear(), expected.gone())
+        .conclude(attacker.fate());
+  }
+
+  /// The same, and a message of somebody who agreed on a key and has no name.
+  private static void messageFirst(Scene scene) {
+    dataFirst(scene);
+    var expected = scene.rehearse();
+    var stranger = Intruder.agree(scene);
+    scene.strike(() -> stranger.message("42"));
+    stranger.line().hangUp();
+    scene.observe("a message without a name").told(scene.hear(), expected.gone()).withstand();
+  }
+
+  private static void loginAgain(Scene scene) {
+    var probe = scene.enter(Part.VICTIM);
+    int frames = probe.sent().size();
+    probe.leave();
+    for (int i = 0; i < frames; i++) {
+      loginAgain(scene, i);
+    }
+  }
+
+  private static void loginAgain(Scene scene, int nth) {
+    var expected = scene.rehearse("42");
+    var victim = scene.enter(Part.VICTIM);
+    var frame = victim.sent().get(nth);
+    scene.give(victim, "42");
+    boolean answered = scene.strike(victim.line(), frame);
+    scene
+        .observe("frame %d of the login".formatted(nth + 1))
+        .harmIf(answered, "answered")
+        .told(scene.hear(), expected.at(victim.line()))
+        .conclude(victim.line().fate());
+    victim.leave();
+  }
+
+  private static void otherConnection(Scene scene) {
+    var expected = scene.rehearse();
+    var swallowing = new Box(scene.connect());
+    var victim = scene.enter(Part.VICTIM, swallowing);
+    var insider = scene.enter(Part.INSIDER);
+    scene.strike(() -> victim.tap(new Move.Drop()));
+    scene.strike(() -> victim.give("42"));
+    boolean answered = scene.strike(insider.line(), victim.sent().getLast());
+    scene
+        .observe("another's request")
+        .harmIf(answered, "answered")
+        .told(scene.hear(), expected.stays())
+        .conclude(insider.line().fate());
+    insider.leave();
+    victim.leave();
+  }
+
+  private static void split(Scene scene) {
+    var longest = scene.enter(Part.VICTIM);
+    scene.give(longest, "42");
+    longest.leave();
+    scene.hear();
+    int cuts =
+        longest.sent().stream().mapToInt(frame -> scene.encode(frame).length).max().orElse(1);
+    for (int cut = 1; cut < cuts; cut++) {
+      int at = cut;
+      segmented(scene, "cut at byte " + at, line -> Segments.split(line, at));
+    }
+  }
+
+  private static void segmented(Scene scene, String how, UnaryOperator<Line> path) {
+    var line = scene.connect();
+    var victim = scene.client(scene.identity(Part.VICTIM), scene.inPlaceOf(line, path.apply(line)));
+    boolean served = victim.handshake() && victim.giveAtOnce(List.of("42", "43")) == 2;
+    var told = scene.hear();
+    victim.leave();
+    scene
+        .observe(how)
+        .harmIf(!served, "an honest client was not served")
+        .harmIf(told.equals(List.of("nothing")), "nothing arrived")
+        .withstand();
+  }
+}

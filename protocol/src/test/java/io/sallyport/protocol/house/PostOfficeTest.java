@@ -1,0 +1,190 @@
+package io.sallyport.protocol.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PostOfficeTest {
+  private static final Name ALICE = Name.parse("alice");
+  private static final Name BOB = Name.parse("bob");
+  private static final Instant NOW = Instant.ofEpochSecond(1000);
+
+  private final List<String> pushed = new ArrayList<>();
+  private final PostOffice<String> office =
+      new PostOffice<>(new Quota(3, 100, 3, 100), () -> NOW, this::push);
+  private boolean acknowledges = true;
+  private long ids;
+
+  @Test
+  void an_inbox_belongs_to_one_connection_while_that_lives() {
+    assertThat(attach("one", ALICE)).isEqualTo(new Reply.Attached(ALICE, false, 0));
+    assertThat(attach("two", ALICE)).isEqualTo(refused(Reason.BUSY_IDENTITY));
+    assertThat(attach("one", BOB))
+        .isEqualTo(new Reply.Refused(new Rejection(Reason.WRONG_PHASE, "second name")));
+
+    office.leave("one");
+
+    assertThat(attach("two", ALICE)).isEqualTo(new Reply.Attached(ALICE, true, 0));
+  }
+
+  @Test
+  void a_name_that_looks_like_an_owners_is_taken_even_while_he_is_away() {
+    attach("one", ALICE);
+    office.leave("one");
+
+    assertThat(attach("two", Name.parse("AL1CE")))
+        .isEqualTo(new Reply.Refused(new Rejection(Reason.NAME_TAKEN, "looks like another name")));
+    assertThat(office.look()).isEqualTo(new Reply.Present(List.of()));
+  }
+
+  @Test
+  void an_envelope_for_somebody_who_is_here_is_pushed_and_counts_as_delivered_when_acknowledged() {
+    attach("a", ALICE);
+    attach("b", BOB);
+
+    assertThat(deposit("a", BOB, "hello")).isEqualTo(new Reply.Deposited(true));
+
+    assertThat(pushed).containsExactly("b 1 hello");
+    assertThat(office.waiting(BOB)).isEmpty();
+  }
+
+  @Test
+  void an_envelope_that_nobody_acknowledged_waits_and_is_not_told_twice() {
+    attach("a", ALICE);
+    attach("b", BOB);
+    acknowledges = false;
+
+    assertThat(deposit("a", BOB, "one")).isEqualTo(new Reply.Deposited(false));
+    assertThat(deposit("a", BOB, "two")).isEqualTo(new Reply.Deposited(false));
+    assertThat(pushed).containsExactly("b 1 one");
+
+    office.acknowledge("b", new Request.Acknowledge(1));
+    assertThat(pushed).containsExactly("b 1 one", "b 2 two");
+    assertThat(office.waiting(BOB)).hasSize(1);
+  }
+
+  @Test
+  void what_has_waited_is_told_after_the_greeting_and_again_to_the_next_connection() {
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+    acknowledges = false;
+
+    assertThat(attach("b", BOB)).isEqualTo(new Reply.Attached(BOB, false, 1));
+    assertThat(pushed).isEmpty();
+    office.push(BOB);
+    office.leave("b");
+    attach("b2", BOB);
+    office.push(BOB);
+
+    assertThat(pushed).containsExactly("b 1 one", "b2 1 one");
+  }
+
+  @Test
+  void the_house_says_who_sent_it_and_when() {
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+
+    assertThat(office.waiting(BOB))
+        .containsExactly(
+            new Queued(
+                1, new Envelope(new Envelope.Id(0, 1), ALICE, BOB, NOW, Content.ofText("one"))));
+  }
+
+  @Test
+  void a_message_that_comes_again_is_answered_and_not_stored() {
+    attach("a", ALICE);
+    var request = new Request.Deposit(new Envelope.Id(0, 7), BOB, Content.ofText("once"), true);
+
+    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(false));
+    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(false));
+    assertThat(office.waiting(BOB)).hasSize(1);
+  }
+
+  @Test
+  void a_full_inbox_and_an_unknown_recipient_are_refused() {
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+    deposit("a", BOB, "two");
+    deposit("a", BOB, "three");
+    var toNobody =
+        new Request.Deposit(
+            new Envelope.Id(0, 99), Name.parse("nobody"), Content.ofText("x"), false);
+
+    assertThat(deposit("a", BOB, "four"))
+        .isEqualTo(new Reply.Refused(new Rejection(Reason.QUOTA, "inbox is full")));
+    assertThat(office.deposit("a", toNobody)).isEqualTo(refused(Reason.NOT_REGISTERED));
+  }
+
+  @Test
+  void collecting_takes_nothing_away_and_acknowledging_does() {
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+    deposit("a", BOB, "two");
+    office.attach("b", new Request.Attach(BOB, false));
+
+    assertThat(office.collect("b", new Request.Collect(0)))
+        .isEqualTo(new Reply.Collected(office.waiting(BOB)));
+    assertThat(office.collect("b", new Request.Collect(1)))
+        .isEqualTo(new Reply.Collected(office.waiting(BOB).subList(1, 2)));
+    office.acknowledge("b", new Request.Acknowledge(1));
+
+    assertThat(office.waiting(BOB)).extracting(Queued::sequence).containsExactly(2L);
+    assertThat(pushed).isEmpty();
+  }
+
+  @Test
+  void who_has_no_inbox_can_do_nothing() {
+    var wrong = refused(Reason.WRONG_PHASE);
+
+    assertThat(deposit("x", BOB, "one")).isEqualTo(wrong);
+    assertThat(office.collect("x", new Request.Collect(0))).isEqualTo(wrong);
+    assertThat(office.acknowledge("x", new Request.Acknowledge(1))).isEqualTo(wrong);
+    office.leave("x");
+    assertThat(office.look()).isEqualTo(new Reply.Present(List.of()));
+  }
+
+  @Test
+  void who_is_here_is_told_in_the_order_of_coming() {
+    attach("b", BOB);
+    attach("a", ALICE);
+
+    assertThat(office.look()).isEqualTo(new Reply.Present(List.of(BOB, ALICE)));
+  }
+
+  private void push(String connection, List<Queued> page) {
+    page.forEach(queued ->
+        pushed.add(
+            "%s %d %s"
+                .formatted(connection, queued.sequence(), queued.envelope().content().text())));
+    if (acknowledges) {
+      office.acknowledge(connection, new Request.Acknowledge(page.getLast().sequence()));
+    }
+  }
+
+  private Reply attach(String connection, Name name) {
+    return office.attach(connection, new Request.Attach(name, true));
+  }
+
+  private Reply deposit(String connection, Name to, String text) {
+    var id = new Envelope.Id(0, ++ids);
+    return office.deposit(connection, new Request.Deposit(id, to, Content.ofText(text), true));
+  }
+
+  private static Reply refused(Reason reason) {
+    return new Reply.Refused(Rejection.of(reason));
+  }
+}

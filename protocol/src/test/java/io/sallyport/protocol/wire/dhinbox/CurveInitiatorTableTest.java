@@ -1,0 +1,170 @@
+package io.sallyport.protocol.wire.dhinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every state of the initiator of `dhinbox-x25519` meets every kind of input. `bug` is an
+/// `IllegalStateException`: the caller may not do that.
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CurveInitiatorTableTest {
+  private static final String TABLE =
+      """
+      Start         | opened    | AwaitKey
+      Start         | key       | bug
+      Start         | ok        | bug
+      Start         | welcome   | bug
+      Start         | messages  | bug
+      Start         | failed    | bug
+      Start         | vague     | bug
+      Start         | short     | bug
+      Start         | deposit   | Start: answer Refused
+      Start         | collect   | Start: answer Refused
+      Start         | look      | Start: answer Refused
+      Start         | replied   | bug
+      Start         | pushed    | bug
+      Start         | written   | bug
+      Start         | stopping  | Closed: close SHUTDOWN
+      Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
+      Start         | idle      | Closed: close IDLE_TIMEOUT
+      Start         | ended     | Closed: close PEER_CLOSED
+      AwaitKey      | opened    | bug
+      AwaitKey      | key       | AwaitLogin: send, send, wipe 1
+      AwaitKey      | ok        | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | welcome   | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | messages  | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | failed    | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | vague     | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | short     | Closed: close BAD_PUBLIC_KEY, wipe 1
+      AwaitKey      | deposit   | AwaitKey: answer Refused
+      AwaitKey      | collect   | AwaitKey: answer Refused
+      AwaitKey      | look      | AwaitKey: answer Refused
+      AwaitKey      | replied   | bug
+      AwaitKey      | pushed    | bug
+      AwaitKey      | written   | bug
+      AwaitKey      | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitKey      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
+      AwaitKey      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
+      AwaitKey      | ended     | Closed: close PEER_CLOSED, wipe 1
+      AwaitLogin    | opened    | bug
+      AwaitLogin    | key       | Closed: close BAD_TEXT, wipe 1
+      AwaitLogin    | ok        | Active: note Established
+      AwaitLogin    | welcome   | Active: note Established
+      AwaitLogin    | messages  | Active: note Established
+      AwaitLogin    | failed    | Closed: close BUSY_IDENTITY, wipe 1, note Parting
+      AwaitLogin    | vague     | Closed: close PEER_REFUSED, wipe 1, note Parting
+      AwaitLogin    | short     | Closed: close MALFORMED, wipe 1
+      AwaitLogin    | deposit   | AwaitLogin: answer Refused
+      AwaitLogin    | collect   | AwaitLogin: answer Refused
+      AwaitLogin    | look      | AwaitLogin: answer Refused
+      AwaitLogin    | replied   | bug
+      AwaitLogin    | pushed    | bug
+      AwaitLogin    | written   | bug
+      AwaitLogin    | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitLogin    | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
+      AwaitLogin    | idle      | Closed: close IDLE_TIMEOUT, wipe 1
+      AwaitLogin    | ended     | Closed: close PEER_CLOSED, wipe 1
+      Active        | opened    | bug
+      Active        | key       | Closed: close BAD_TEXT, wipe 1
+      Active        | ok        | Closed: close WRONG_PHASE, wipe 1
+      Active        | welcome   | Closed: close WRONG_PHASE, wipe 1
+      Active        | messages  | Closed: close WRONG_PHASE, wipe 1
+      Active        | failed    | Closed: close WRONG_PHASE, wipe 1
+      Active        | vague     | Closed: close WRONG_PHASE, wipe 1
+      Active        | short     | Closed: close MALFORMED, wipe 1
+      Active        | deposit   | Active: send
+      Active        | collect   | Active: send
+      Active        | look      | Active: answer Refused
+      Active        | replied   | bug
+      Active        | pushed    | bug
+      Active        | written   | bug
+      Active        | stopping  | Closed: send, close SHUTDOWN, wipe 1
+      Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
+      Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 1
+      Active        | ended     | Closed: close PEER_CLOSED, wipe 1
+      Writing       | opened    | bug
+      Writing       | key       | Closed: answer Refused, answer Refused, close BAD_TEXT, wipe 1
+      Writing       | ok        | Active: send, answer Deposited
+      Writing       | welcome   | Active: send, answer Deposited
+      Writing       | messages  | Active: send, answer Deposited
+      Writing       | failed    | Active: send, answer Refused
+      Writing       | vague     | Active: send, answer Refused
+      Writing       | short     | Closed: answer Refused, answer Refused, close MALFORMED, wipe 1
+      Writing       | deposit   | Active
+      Writing       | collect   | Active
+      Writing       | look      | Active: answer Refused
+      Writing       | replied   | bug
+      Writing       | pushed    | bug
+      Writing       | written   | bug
+      Writing       | stopping  | Closed: answer Refused, answer Refused, close SHUTDOWN, wipe 1
+      Writing       | handshake | Closed: answer Refused, answer Refused, close HANDSHAKE_TIMEOUT, wipe 1
+      Writing       | idle      | Closed: answer Refused, answer Refused, close IDLE_TIMEOUT, wipe 1
+      Writing       | ended     | Closed: answer Refused, answer Refused, close PEER_CLOSED, wipe 1
+      Fetching      | opened    | bug
+      Fetching      | key       | Closed: answer Refused, close BAD_TEXT, wipe 1
+      Fetching      | ok        | Active: answer Collected
+      Fetching      | welcome   | Active: answer Collected
+      Fetching      | messages  | Active: answer Collected
+      Fetching      | failed    | Active: answer Refused
+      Fetching      | vague     | Active: answer Refused
+      Fetching      | short     | Closed: answer Refused, close MALFORMED, wipe 1
+      Fetching      | deposit   | Active
+      Fetching      | collect   | Active
+      Fetching      | look      | Active: answer Refused
+      Fetching      | replied   | bug
+      Fetching      | pushed    | bug
+      Fetching      | written   | bug
+      Fetching      | stopping  | Closed: answer Refused, close SHUTDOWN, wipe 1
+      Fetching      | handshake | Closed: answer Refused, close HANDSHAKE_TIMEOUT, wipe 1
+      Fetching      | idle      | Closed: answer Refused, close IDLE_TIMEOUT, wipe 1
+      Fetching      | ended     | Closed: answer Refused, close PEER_CLOSED, wipe 1
+      Closed        | opened    | Closed
+      Closed        | key       | Closed
+      Closed        | ok        | Closed
+      Closed        | welcome   | Closed
+      Closed        | messages  | Closed
+      Closed        | failed    | Closed
+      Closed        | vague     | Closed
+      Closed        | short     | Closed
+      Closed        | deposit   | Closed: answer Refused
+      Closed        | collect   | Closed: answer Refused
+      Closed        | look      | Closed: answer Refused
+      Closed        | replied   | bug
+      Closed        | pushed    | bug
+      Closed        | written   | bug
+      Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
+      Closed        | idle      | Closed: close IDLE_TIMEOUT
+      Closed        | ended     | Closed: close PEER_CLOSED
+      """;
+
+  @ParameterizedTest(name = "{0} | {1} | {2}")
+  @MethodSource("rows")
+  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
+    assertThat(
+            DhInboxKit.outcome(
+                CurveInitiatorStages.MACHINE,
+                CurveInitiatorStages.STATES.get(state),
+                CurveInitiatorStages.INPUTS.get(input)))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void the_table_is_complete() {
+    var lines = TABLE.lines().toList();
+
+    assertThat(lines)
+        .hasSize(CurveInitiatorStages.STATES.size() * CurveInitiatorStages.INPUTS.size());
+    assertThat(lines).extracting(line -> line.substring(0, 25)).doesNotHaveDuplicates();
+  }
+
+  static Stream<Arguments> rows() {
+    return DhInboxKit.rows(TABLE);
+  }
+}

@@ -1,0 +1,88 @@
+package io.sallyport.tests.range;
+
+import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
+import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Queued;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/// The inboxes of an arena: a [PostOffice] of its own, whose answers and pushes are messages.
+final class OfficeActor {
+  private static final Quota QUOTA = new Quota(1000, 8 << 20, 100, 1 << 20);
+
+  sealed interface Command {}
+
+  record Ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo)
+      implements Command {}
+
+  record Leave(SessionId session) implements Command {}
+
+  /// Answered once everything asked before has been dealt with.
+  record Ping(ActorRef<Reply> replyTo) implements Command {}
+
+  private final Map<SessionId, ActorRef<HouseWord>> sessions = new HashMap<>();
+  private final PostOffice<SessionId> office =
+      new PostOffice<>(QUOTA, () -> Instant.EPOCH, this::push);
+
+  private OfficeActor() {}
+
+  static Behavior<Command> create() {
+    return Behaviors.setup(_ -> new OfficeActor().open());
+  }
+
+  private Behavior<Command> open() {
+    return Behaviors.receiveMessage(command -> {
+      switch (command) {
+        case Ask ask -> answer(ask);
+        case Leave(var session) -> {
+          sessions.remove(session);
+          office.leave(session);
+        }
+        case Ping(var replyTo) -> replyTo.tell(new Reply.Done());
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private void answer(Ask ask) {
+    sessions.put(ask.session(), ask.replyTo());
+    var reply = reply(ask.session(), ask.request());
+    ask.replyTo().tell(new Answer(ask.ticket(), reply));
+    if (reply instanceof Reply.Attached(Name name, _, _)) {
+      office.push(name);
+    }
+  }
+
+  private Reply reply(SessionId session, Request request) {
+    return switch (request) {
+      case Request.Attach attach -> office.attach(session, attach);
+      case Request.Deposit deposit -> office.deposit(session, deposit);
+      case Request.Collect collect -> office.collect(session, collect);
+      case Request.Acknowledge acknowledge -> office.acknowledge(session, acknowledge);
+      case Request.Look() -> office.look();
+      case Request.Recognise _, Request.Claim _, Request.Contribute _ ->
+          new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
+    };
+  }
+
+  private void push(SessionId session, List<Queued> envelopes) {
+    var holder = sessions.get(session);
+    if (holder != null) {
+      holder.tell(new HouseWord.News(new Notice.Delivered(envelopes)));
+    }
+  }
+}
