@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
@@ -40,6 +41,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.SelfUp;
@@ -54,7 +57,13 @@ final class Guardian {
   /// Accept no more, tell the sessions, stop when the last is gone or the drain time-out passed.
   record Drain() implements Command {}
 
-  private record Joined() implements Command {}
+  /// @param others how many nodes were up before
+  private record Joined(int others) implements Command {}
+
+  /// @param others how many nodes are known whose clients share the rounds
+  private record Known(int others) implements Command {}
+
+  private record MetLongEnough() implements Command {}
 
   private record AdminOpened(InetSocketAddress address) implements Command {}
 
@@ -82,6 +91,7 @@ final class Guardian {
     record Blocked(Obstacle why) implements Start {}
   }
 
+  private static final Duration MEETING = Duration.ofSeconds(10);
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final ActorContext<Command> context;
@@ -117,12 +127,14 @@ final class Guardian {
     cluster
         .subscriptions()
         .tell(
-            new Subscribe<>(context.messageAdapter(SelfUp.class, _ -> new Joined()), SelfUp.class));
+            new Subscribe<>(
+                context.messageAdapter(SelfUp.class, up -> new Joined(othersUp(up))),
+                SelfUp.class));
     if (isAlone()) {
       cluster.manager().tell(new Join(cluster.selfMember().address()));
     }
     return Behaviors.receive(Command.class)
-        .onMessage(Joined.class, _ -> openingAdmin())
+        .onMessage(Joined.class, joined -> openingAdmin(joined.others()))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .build();
   }
@@ -132,7 +144,16 @@ final class Guardian {
     return org.apache.pekko.cluster.Cluster.get(classic).settings().SeedNodes().isEmpty();
   }
 
-  private Behavior<Command> openingAdmin() {
+  private static int othersUp(SelfUp up) {
+    int all = 0;
+    for (var member : up.currentClusterState().getMembers()) {
+      all += member.status().equals(MemberStatus.up()) ? 1 : 0;
+    }
+    return all - 1;
+  }
+
+  private Behavior<Command> openingAdmin(int others) {
+    var aggregator = aggregator();
     var probe = context.spawn(JournalProbe.create(store.nodeId()), "journal-probe");
     var ready = new ReadyCheck(context.getSystem(), probe);
     var inboxes = Inboxes.open(context, settings.inbox(), Clock.systemUTC());
@@ -143,10 +164,31 @@ final class Guardian {
         (address, failure) ->
             failure == null ? new AdminOpened(address) : new AdminFailed(failure));
     return Behaviors.receive(Command.class)
-        .onMessage(AdminOpened.class, opened -> opening(opened.address(), inboxes))
+        .onMessage(
+            AdminOpened.class,
+            opened -> meeting(others, () -> opening(opened.address(), inboxes, aggregator)))
         .onMessage(AdminFailed.class, failed -> adminFailed(failed.cause()))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .build();
+  }
+
+  /// Waits until the others are known: a round that is added up without them would be wrong.
+  private Behavior<Command> meeting(int others, Supplier<Behavior<Command>> then) {
+    if (others == 0) {
+      return then.get();
+    }
+    var known = context.messageAdapter(Receptionist.Listing.class, Guardian::known);
+    context.getSystem().receptionist().tell(Receptionist.subscribe(Aggregator.KEY, known));
+    timers.startSingleTimer(new MetLongEnough(), MEETING);
+    return Behaviors.receive(Command.class)
+        .onMessage(Known.class, now -> now.others() >= others ? then.get() : Behaviors.same())
+        .onMessage(MetLongEnough.class, _ -> then.get())
+        .onMessage(Drain.class, _ -> Behaviors.stopped())
+        .build();
+  }
+
+  private static Command known(Receptionist.Listing listing) {
+    return new Known(listing.getAllServiceInstances(Aggregator.KEY).size() - 1);
   }
 
   private Behavior<Command> adminFailed(Throwable cause) {
@@ -161,12 +203,14 @@ final class Guardian {
   }
 
   private Behavior<Command> opening(
-      InetSocketAddress admin, ActorRef<InboxSupervisor.Command> inboxes) {
+      InetSocketAddress admin,
+      ActorRef<InboxSupervisor.Command> inboxes,
+      ActorRef<Aggregator.Command> aggregator) {
     var openings = context.messageAdapter(Listener.Opening.class, Opened::new);
     var audit = context.spawn(AuditLog.create(), "audit");
     var services =
         new Services(
-            context.spawn(Authenticator.create(keys()), "authenticator"), inboxes, aggregator());
+            context.spawn(Authenticator.create(keys()), "authenticator"), inboxes, aggregator);
     var limits = settings.limits();
     var occupancy = new Occupancy(limits.sessions(), limits.sessionsPerAddress());
     var numbers = new AtomicLong();

@@ -10,6 +10,7 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Tally;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -46,7 +47,10 @@ public final class Aggregator {
   }
 
   /// Another node asks what its peer's clients gave to a round.
-  record Report(String listener, long round, long number, ActorRef<Part> replyTo)
+  ///
+  /// @param from the asking aggregator, of which this node may not have heard yet
+  record Report(
+      String listener, long round, long number, ActorRef<Command> from, ActorRef<Part> replyTo)
       implements Command, ClusterMessage {}
 
   /// What a round adds up to on one node.
@@ -64,10 +68,14 @@ public final class Aggregator {
   /// Longer than any session waits.
   private static final int PATIENCE_TICKS = 300;
 
+  /// How long a node counts that asks and of which nothing else is heard.
+  private static final int STRANGER_TICKS = 10;
+
   private final int roundsKept;
   private final ActorContext<Command> context;
   private final ActorRef<Part> parts;
   private final Map<String, RoundLedger<SessionId>> ledgers = new HashMap<>();
+  private final Map<ActorRef<Command>, Integer> strangers = new HashMap<>();
   private final Gatherings<ActorRef<Command>, Tally> gatherings =
       new Gatherings<>(PATIENCE_TICKS, Gatherings.Late.GIVE_UP);
 
@@ -92,11 +100,10 @@ public final class Aggregator {
       switch (command) {
         case Contribute contribute -> contribute(contribute);
         case Leave(var session) -> ledger(session.listener()).leave(session);
-        case Report(var listener, var round, var number, var replyTo) ->
-            replyTo.tell(new Part(number, context.getSelf(), ledger(listener).tally(round)));
+        case Report report -> report(report);
         case PartHeard(var part) -> gatherings.add(part.number(), part.aggregator(), part.tally());
-        case Tick() -> gatherings.tick();
-        case Meet(var peers) -> gatherings.peers(peers);
+        case Tick() -> tick();
+        case Meet(var peers) -> meet(peers);
       }
       return Behaviors.same();
     });
@@ -110,11 +117,50 @@ public final class Aggregator {
         number ->
             gatherings
                 .peers()
-                .forEach(peer -> peer.tell(new Report(listener, round, number, parts))),
+                .forEach(peer ->
+                    peer.tell(new Report(listener, round, number, context.getSelf(), parts))),
         others -> {
           var total = others.stream().reduce(tally, Tally::plus);
           contribute.replyTo().tell(new Answer(contribute.ticket(), new Reply.Tallied(total)));
         });
+  }
+
+  /// A node that asks has clients, so it is a peer from now on, whatever has been heard of it. It
+  /// answers none of them before it has asked all others.
+  private void report(Report report) {
+    if (!gatherings.peers().contains(report.from())) {
+      strangers.put(report.from(), STRANGER_TICKS);
+      gatherings.peers(with(strangers.keySet(), gatherings.peers()));
+    }
+    var tally = ledger(report.listener()).tally(report.round());
+    report.replyTo().tell(new Part(report.number(), context.getSelf(), tally));
+  }
+
+  private void meet(Set<ActorRef<Command>> peers) {
+    strangers.keySet().removeAll(peers);
+    gatherings.peers(with(strangers.keySet(), peers));
+  }
+
+  private void tick() {
+    strangers.replaceAll((_, ticks) -> ticks - 1);
+    var given = strangers.entrySet().stream().filter(left -> left.getValue() == 0).toList();
+    for (var gone : given) {
+      strangers.remove(gone.getKey());
+      gatherings.peers(without(gone.getKey(), gatherings.peers()));
+    }
+    gatherings.tick();
+  }
+
+  private static <T> Set<T> with(Set<T> more, Set<T> some) {
+    var all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private static <T> Set<T> without(T one, Set<T> some) {
+    var rest = new HashSet<>(some);
+    rest.remove(one);
+    return rest;
   }
 
   private RoundLedger<SessionId> ledger(String listener) {
