@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -160,7 +161,7 @@ class ClassicInitiatorTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            DhInboxKit.outcome(
+            DhInboxKit.STEPS.outcome(
                 ClassicInitiatorStages.MACHINE,
                 ClassicInitiatorStages.STATES.get(state),
                 ClassicInitiatorStages.INPUTS.get(input)))
@@ -177,6 +178,6 @@ class ClassicInitiatorTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return DhInboxKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -182,7 +183,7 @@ class ClassicResponderTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            DhInboxKit.outcome(
+            DhInboxKit.STEPS.outcome(
                 ClassicResponderStages.MACHINE,
                 ClassicResponderStages.STATES.get(state),
                 ClassicResponderStages.INPUTS.get(input)))
@@ -199,6 +200,6 @@ class ClassicResponderTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return DhInboxKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -148,7 +149,7 @@ class CurveInitiatorTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            DhInboxKit.outcome(
+            DhInboxKit.STEPS.outcome(
                 CurveInitiatorStages.MACHINE,
                 CurveInitiatorStages.STATES.get(state),
                 CurveInitiatorStages.INPUTS.get(input)))
@@ -165,6 +166,6 @@ class CurveInitiatorTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return DhInboxKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -232,7 +233,7 @@ class CurveResponderTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            DhInboxKit.outcome(
+            DhInboxKit.STEPS.outcome(
                 CurveResponderStages.MACHINE,
                 CurveResponderStages.STATES.get(state),
                 CurveResponderStages.INPUTS.get(input)))
@@ -249,6 +250,6 @@ class CurveResponderTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return DhInboxKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

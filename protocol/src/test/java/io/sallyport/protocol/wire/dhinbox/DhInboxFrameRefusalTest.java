@@ -10,6 +10,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Frames;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,7 +147,7 @@ class DhInboxFrameRefusalTest {
     assertThat(Stream.iterate(0, bit -> bit + 1).limit(8L * frame.size()))
         .allSatisfy(bit -> {
           var alice = Seated.loggedInClassic();
-          alice.end().receive(DhInboxKit.flip(frame, bit));
+          alice.end().receive(Frames.flip(frame, bit));
           assertThat(alice.end().closed()).hasValue(Rejection.of(Reason.BAD_CIPHERTEXT));
           assertThat(alice.end().asked()).hasSize(1);
         });

@@ -1,18 +1,13 @@
 package io.sallyport.protocol.wire.dhinbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import io.sallyport.protocol.crypto.AesGcm;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Notice;
-import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -21,6 +16,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.House;
+import io.sallyport.protocol.testkit.StepTable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,16 +24,14 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.provider.Arguments;
 
-/// Ends of both wires with every defence, frames that no end would send, and words for steps.
+/// Ends of both wires with every defence, and frames that no end would send.
 final class DhInboxKit {
   static final DhInboxProtocol CLASSIC = DhInboxProtocol.classic();
   static final DhInboxProtocol CURVE = DhInboxProtocol.x25519();
   static final Set<DhInboxDefence> ALL =
       Collections.unmodifiableSet(EnumSet.allOf(DhInboxDefence.class));
+  static final StepTable STEPS = StepTable.ofSealedFrames();
 
   static final Name ALICE = Name.parse("alice");
   static final Name BOB = Name.parse("bob");
@@ -107,48 +101,5 @@ final class DhInboxKit {
   static String read(DhInboxChannel channel, Frame frame) {
     var fresh = DhInboxChannel.with(channel.wire(), channel.key());
     return DhInboxText.utf8(fresh.open(frame, ALL).plaintext());
-  }
-
-  /// A copy with one bit turned.
-  static Frame flip(Frame frame, int bit) {
-    var bytes = frame.toArray();
-    bytes[bit / 8] ^= (byte) (0x80 >> bit % 8);
-    return Frame.owning(bytes);
-  }
-
-  /// The lines of a table whose cells are divided by bars.
-  static Stream<Arguments> rows(String table) {
-    return table.lines().map(line -> Arguments.of((Object[]) line.split(" *\\| *")));
-  }
-
-  /// The outline of a step, or `bug` where the caller may not do that.
-  static <S> String outcome(Machine<S> machine, @Nullable S state, @Nullable Input input) {
-    try {
-      return outline(machine.step(requireNonNull(state), requireNonNull(input)));
-    } catch (IllegalStateException bug) {
-      return "bug";
-    }
-  }
-
-  /// The state a step leads to and its effects, without their contents.
-  static String outline(Step<?> step) {
-    var next = step.next().getClass().getSimpleName();
-    return step.effects().isEmpty()
-        ? next
-        : next + ": " + step.effects().stream().map(DhInboxKit::outline).collect(joining(", "));
-  }
-
-  private static String outline(Effect effect) {
-    return switch (effect) {
-      case Effect.Send _ -> "send";
-      case Effect.Ask(var ticket, var request) ->
-          "ask " + request.getClass().getSimpleName() + " " + ticket;
-      case Effect.Answer(_, var reply) -> "answer " + reply.getClass().getSimpleName();
-      case Effect.Wipe(var spent) -> "wipe " + spent.size();
-      case Effect.Note(var milestone) -> "note " + milestone.getClass().getSimpleName();
-      case Effect.Mark(var mark) -> "mark " + mark;
-      case Effect.Deliver(var envelopes, _) -> "deliver " + envelopes.size();
-      case Effect.Close(var why) -> "close " + why.reason();
-    };
   }
 }

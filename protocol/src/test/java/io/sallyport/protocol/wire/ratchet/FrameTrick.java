@@ -1,6 +1,7 @@
 package io.sallyport.protocol.wire.ratchet;
 
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.testkit.Frames;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ sealed interface FrameTrick {
   record Flipped(int bit) implements FrameTrick {
     @Override
     public Frame played(List<Frame> sent) {
-      return RatchetKit.flip(sent.getLast(), bit % (8 * sent.getLast().size()));
+      return Frames.flip(sent.getLast(), bit % (8 * sent.getLast().size()));
     }
   }
 

@@ -13,6 +13,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Tally;
 import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.testkit.House;
 import java.math.BigDecimal;
 import java.util.List;
@@ -121,7 +122,7 @@ class RatchetConversationTest {
     var end = RatchetKit.conversation(1, house).responder();
     var hello = RatchetVectors.session().getFirst().asked().frame();
 
-    end.receive(RatchetKit.flip(hello, 30 * 8));
+    end.receive(Frames.flip(hello, 30 * 8));
 
     assertThat(end.closed()).hasValue(Rejection.of(Reason.BAD_MAC));
     assertThat(end.lastSent().u8(0)).isEqualTo(RatchetOpcode.INVALID_HMAC.code());

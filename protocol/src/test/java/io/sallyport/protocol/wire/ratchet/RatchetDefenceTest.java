@@ -12,6 +12,7 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Frames;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ class RatchetDefenceTest {
     var without = step(EnumSet.complementOf(EnumSet.of(defence)), frame);
 
     assertThat(with.next()).isInstanceOf(RatchetResponder.State.Closed.class);
-    assertThat(RatchetKit.outline(without)).isEqualTo("AwaitTally: ask Contribute, wipe 2");
+    assertThat(RatchetKit.STEPS.outline(without)).isEqualTo("AwaitTally: ask Contribute 1, wipe 2");
   }
 
   static Stream<Arguments> stoppedByOneDefence() {
@@ -48,7 +49,7 @@ class RatchetDefenceTest {
         Arguments.of(RatchetDefence.ROUND, ResponderStages.sealed(30, 2, 0, 1)),
         Arguments.of(RatchetDefence.ROUND, ResponderStages.sealed(30, 2, 9, 1)),
         Arguments.of(RatchetDefence.DIRECTION, ResponderStages.sealed(30, 2, 1, 2)),
-        Arguments.of(RatchetDefence.MAC, RatchetKit.flip(ResponderStages.data("1"), 70 * 8)),
+        Arguments.of(RatchetDefence.MAC, Frames.flip(ResponderStages.data("1"), 70 * 8)),
         Arguments.of(
             RatchetDefence.PADDING,
             RatchetKit.sealRaw(DUE, "7               ".getBytes(US_ASCII), KEYS)),

@@ -8,6 +8,7 @@ import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.wire.ratchet.RatchetInitiator.State;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ class RatchetInitiatorRefusalTest {
         Arguments.of(Reason.WRONG_DIRECTION, "direction: expected 2, got 1", sealed(40, 1, 1)),
         Arguments.of(Reason.WRONG_PHASE, "opcode: expected 40, got 20", sealed(20, 1, 2)),
         Arguments.of(Reason.UNKNOWN_OPCODE, "opcode: expected 40, got 99", sealed(99, 1, 2)),
-        Arguments.of(Reason.BAD_MAC, "", RatchetKit.flip(answer, 30 * 8)),
+        Arguments.of(Reason.BAD_MAC, "", Frames.flip(answer, 30 * 8)),
         Arguments.of(
             Reason.BAD_CIPHERTEXT,
             "not whole blocks",

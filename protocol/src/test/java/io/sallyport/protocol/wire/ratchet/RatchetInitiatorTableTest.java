@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.ratchet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import io.sallyport.protocol.wire.ratchet.RatchetInitiator.State;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -93,7 +94,7 @@ class RatchetInitiatorTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            RatchetKit.outcome(
+            RatchetKit.STEPS.outcome(
                 InitiatorStages.MACHINE,
                 InitiatorStages.STATES.get(state),
                 InitiatorStages.INPUTS.get(input)))
@@ -110,6 +111,6 @@ class RatchetInitiatorTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return RatchetKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

@@ -1,37 +1,29 @@
 package io.sallyport.protocol.wire.ratchet;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
-
 import io.sallyport.protocol.crypto.AesCbc;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.HmacSha256;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Effect;
-import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Machine;
-import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.House;
+import io.sallyport.protocol.testkit.StepTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.provider.Arguments;
 
-/// Ends of `ratchet` with every defence, frames that no end would send, and words for steps.
+/// Ends of `ratchet` with every defence, and frames that no end would send.
 final class RatchetKit {
   static final RatchetProtocol PROTOCOL = new RatchetProtocol();
   static final Set<RatchetDefence> ALL =
       Collections.unmodifiableSet(EnumSet.allOf(RatchetDefence.class));
+  static final StepTable STEPS = StepTable.ofFramesWithOpcode();
 
   private static final int IV_BYTES = 16;
 
@@ -105,49 +97,5 @@ final class RatchetKit {
     var tag = HmacSha256.tag(keys.authentication(), target.duplicate().flip());
     target.put(tag);
     return Frame.owning(bytes);
-  }
-
-  /// A copy with one bit turned.
-  static Frame flip(Frame frame, int bit) {
-    var bytes = frame.toArray();
-    bytes[bit / 8] ^= (byte) (0x80 >> bit % 8);
-    return Frame.owning(bytes);
-  }
-
-  /// The lines of a table whose cells are divided by bars.
-  static Stream<Arguments> rows(String table) {
-    return table.lines().map(line -> Arguments.of((Object[]) line.split(" *\\| *")));
-  }
-
-  /// The outline of a step, or `bug` where the caller may not do that.
-  static <S> String outcome(Machine<S> machine, @Nullable S state, @Nullable Input input) {
-    try {
-      return outline(machine.step(requireNonNull(state), requireNonNull(input)));
-    } catch (IllegalStateException bug) {
-      return "bug";
-    }
-  }
-
-  /// The state a step leads to and its effects, without their contents: `Closed: send 60, close
-  /// BAD_PADDING, wipe 4`.
-  static String outline(Step<?> step) {
-    var next = step.next().getClass().getSimpleName();
-    return step.effects().isEmpty() ? next : next + ": " + outline(step.effects());
-  }
-
-  static String outline(List<Effect> effects) {
-    return effects.stream().map(RatchetKit::outline).collect(joining(", "));
-  }
-
-  private static String outline(Effect effect) {
-    return switch (effect) {
-      case Effect.Send(var frame, _) -> "send " + frame.u8(0);
-      case Effect.Ask(_, var request) -> "ask " + request.getClass().getSimpleName();
-      case Effect.Answer(_, var reply) -> "answer " + reply.getClass().getSimpleName();
-      case Effect.Wipe(var spent) -> "wipe " + spent.size();
-      case Effect.Note(var milestone) -> "note " + milestone.getClass().getSimpleName();
-      case Effect.Mark _, Effect.Deliver _ -> throw new AssertionError("no inbox here");
-      case Effect.Close(var why) -> "close " + why.reason();
-    };
   }
 }

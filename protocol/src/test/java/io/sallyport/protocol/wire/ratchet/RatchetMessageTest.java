@@ -7,6 +7,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Frames;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
@@ -87,7 +88,7 @@ class RatchetMessageTest {
   void every_bit_is_authenticated(int bit) {
     var frame = new RatchetMessage(HEADER, "1").seal(KEYS, FixedEntropy.seeded(1));
 
-    assertRefused(RatchetKit.flip(frame, bit), Reason.BAD_MAC);
+    assertRefused(Frames.flip(frame, bit), Reason.BAD_MAC);
   }
 
   static IntStream everyBit() {
@@ -141,7 +142,7 @@ class RatchetMessageTest {
   void the_tag_is_looked_at_before_the_length_of_the_ciphertext() {
     var frame = RatchetKit.authenticate(HEADER, new byte[10], KEYS);
 
-    assertRefused(RatchetKit.flip(frame, 0), Reason.BAD_MAC);
+    assertRefused(Frames.flip(frame, 0), Reason.BAD_MAC);
   }
 
   @Test

@@ -39,7 +39,9 @@ class RatchetOpcodeTest {
 
     var received = new Input.Received(Frame.owning(hello));
 
-    assertThat(RatchetKit.outcome(ResponderStages.MACHINE, ResponderStages.AWAIT_HELLO, received))
+    assertThat(
+            RatchetKit.STEPS.outcome(
+                ResponderStages.MACHINE, ResponderStages.AWAIT_HELLO, received))
         .isEqualTo(outcome);
   }
 
@@ -47,7 +49,7 @@ class RatchetOpcodeTest {
     return opcodes(
         "Closed: close UNKNOWN_OPCODE",
         known("Closed: close WRONG_PHASE"),
-        Map.of(10, "AwaitKey: ask Recognise"));
+        Map.of(10, "AwaitKey: ask Recognise 0"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,7 +57,7 @@ class RatchetOpcodeTest {
   void only_data_is_taken_from_an_active_client(int opcode, String outcome) {
     var received = new Input.Received(ResponderStages.sealed(opcode, 2, 1, 1));
 
-    assertThat(RatchetKit.outcome(ResponderStages.MACHINE, ResponderStages.ACTIVE, received))
+    assertThat(RatchetKit.STEPS.outcome(ResponderStages.MACHINE, ResponderStages.ACTIVE, received))
         .isEqualTo(outcome);
   }
 
@@ -65,7 +67,7 @@ class RatchetOpcodeTest {
         known("Closed: send 60, close WRONG_PHASE, wipe 4"),
         Map.of(
             10, "Closed: send 56, close WRONG_PHASE, wipe 4",
-            30, "AwaitTally: ask Contribute, wipe 2"));
+            30, "AwaitTally: ask Contribute 1, wipe 2"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -74,7 +76,8 @@ class RatchetOpcodeTest {
     var received = new Input.Received(InitiatorStages.inHandshake(opcode, "a text"));
 
     assertThat(
-            RatchetKit.outcome(InitiatorStages.MACHINE, InitiatorStages.AWAIT_CHALLENGE, received))
+            RatchetKit.STEPS.outcome(
+                InitiatorStages.MACHINE, InitiatorStages.AWAIT_CHALLENGE, received))
         .isEqualTo(outcome);
   }
 
@@ -93,7 +96,7 @@ class RatchetOpcodeTest {
   void only_an_answer_or_an_error_is_taken_in_the_rounds(int opcode, String outcome) {
     var received = new Input.Received(InitiatorStages.inRounds(opcode, "a text"));
 
-    assertThat(RatchetKit.outcome(InitiatorStages.MACHINE, InitiatorStages.ACTIVE, received))
+    assertThat(RatchetKit.STEPS.outcome(InitiatorStages.MACHINE, InitiatorStages.ACTIVE, received))
         .isEqualTo(outcome);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.testkit.House;
 import io.sallyport.protocol.testkit.Secrets;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ class RatchetPropertyTest {
             request -> house.answer("attacked", request),
             new RatchetResponder.State.Active(session));
 
-    responder.receive(RatchetKit.flip(data, anywhere % (8 * data.size())));
+    responder.receive(Frames.flip(data, anywhere % (8 * data.size())));
 
     assertThat(responder.closed()).isPresent();
     assertThat(house.tally(1)).isEqualTo(before);

@@ -12,6 +12,7 @@ import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.wire.ratchet.RatchetResponder.State;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -66,7 +67,7 @@ class RatchetRefusalTest {
             sealed(30, 2, 4_294_967_295L, 1)),
         rule(Reason.WRONG_DIRECTION, 55, "direction: expected 1, got 2", sealed(30, 2, 1, 2)),
         rule(Reason.WRONG_DIRECTION, 55, "direction: expected 1, got 0", sealed(30, 2, 1, 0)),
-        rule(Reason.BAD_MAC, 51, "", RatchetKit.flip(ResponderStages.DATA, 30 * 8)),
+        rule(Reason.BAD_MAC, 51, "", Frames.flip(ResponderStages.DATA, 30 * 8)),
         rule(Reason.BAD_MAC, 51, "", cut(55)));
   }
 
@@ -154,7 +155,7 @@ class RatchetRefusalTest {
   void the_first_broken_rule_in_the_order_of_the_original_decides(
       Reason reason, int opcode, int client, long round, int direction) {
     var forged = new RatchetHeader(opcode, client, round, direction);
-    var frame = RatchetKit.flip(RatchetKit.sealRaw(forged, new byte[16], KEYS), 24 * 8);
+    var frame = Frames.flip(RatchetKit.sealRaw(forged, new byte[16], KEYS), 24 * 8);
 
     var step = ResponderStages.MACHINE.step(ResponderStages.ACTIVE, new Input.Received(frame));
 

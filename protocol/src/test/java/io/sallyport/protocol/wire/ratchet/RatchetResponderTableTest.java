@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.ratchet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.testkit.StepTable;
 import io.sallyport.protocol.wire.ratchet.RatchetResponder.State;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +19,7 @@ class RatchetResponderTableTest {
   private static final String TABLE =
       """
       AwaitHello | opened     | AwaitHello
-      AwaitHello | hello      | AwaitKey: ask Recognise
+      AwaitHello | hello      | AwaitKey: ask Recognise 0
       AwaitHello | data       | Closed: close WRONG_PHASE
       AwaitHello | short      | Closed: close MALFORMED
       AwaitHello | recognised | bug
@@ -36,7 +37,7 @@ class RatchetResponderTableTest {
       AwaitKey   | hello      | bug
       AwaitKey   | data       | bug
       AwaitKey   | short      | bug
-      AwaitKey   | recognised | AwaitClaim: ask Claim, wipe 2, wipe 1
+      AwaitKey   | recognised | AwaitClaim: ask Claim 0, wipe 2, wipe 1
       AwaitKey   | admitted   | bug
       AwaitKey   | tallied    | bug
       AwaitKey   | told       | bug
@@ -64,7 +65,7 @@ class RatchetResponderTableTest {
       AwaitClaim | ended      | Closed: close PEER_CLOSED, wipe 4
       Active     | opened     | Active
       Active     | hello      | Closed: send 56, close WRONG_PHASE, wipe 4
-      Active     | data       | AwaitTally: ask Contribute, wipe 2
+      Active     | data       | AwaitTally: ask Contribute 1, wipe 2
       Active     | short      | Closed: send 60, close MALFORMED, wipe 4
       Active     | recognised | bug
       Active     | admitted   | bug
@@ -107,7 +108,7 @@ class RatchetResponderTableTest {
       Closed     | handshake  | Closed: close HANDSHAKE_TIMEOUT
       Closed     | idle       | Closed: close IDLE_TIMEOUT
       Closed     | ended      | Closed: close PEER_CLOSED
-      Greeting   | hello      | AwaitClaim: ask Claim, wipe 2
+      Greeting   | hello      | AwaitClaim: ask Claim 0, wipe 2
       Greeting   | data       | Closed: send 60, close WRONG_PHASE, wipe 4
       Greeting   | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       """;
@@ -116,7 +117,7 @@ class RatchetResponderTableTest {
   @MethodSource("rows")
   void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
     assertThat(
-            RatchetKit.outcome(
+            RatchetKit.STEPS.outcome(
                 ResponderStages.MACHINE,
                 ResponderStages.STATES.get(state),
                 ResponderStages.INPUTS.get(input)))
@@ -134,6 +135,6 @@ class RatchetResponderTableTest {
   }
 
   static Stream<Arguments> rows() {
-    return RatchetKit.rows(TABLE);
+    return StepTable.rows(TABLE);
   }
 }

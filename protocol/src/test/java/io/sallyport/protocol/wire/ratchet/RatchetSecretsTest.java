@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.testkit.House;
 import io.sallyport.protocol.testkit.Secrets;
 import java.util.List;
@@ -77,7 +78,7 @@ class RatchetSecretsTest {
 
   @Test
   void a_responder_wipes_everything_it_made_for_a_forged_hello() {
-    var forged = RatchetKit.flip(ResponderStages.HELLO, 30 * 8);
+    var forged = Frames.flip(ResponderStages.HELLO, 30 * 8);
     var key = RatchetProtocol.classroomKey(2);
     var keys = RatchetKit.initialKeys(2).secrets();
 
