@@ -70,7 +70,7 @@ class ClaimedWeaknessTest {
 
   @Test
   void a_client_that_has_a_new_key_refuses_the_answers_of_an_old_session() {
-    var arena = new Misfit(lane, lane.keys());
+    var arena = new Misfit(lane);
 
     var verdict =
         play(
@@ -107,14 +107,14 @@ class ClaimedWeaknessTest {
   @ParameterizedTest
   @MethodSource("deafnesses")
   void a_house_that_does_not_hear_the_second_try_is_noticed(Protocol protocol, int segments) {
-    var arena = new Deaf(new Lane(protocol, Set.of(), SEED));
+    var arena = new Misfit(new Lane(protocol, Set.of(), SEED));
 
     var verdict =
         play(
             "drop-then-retry",
             arena,
             () -> {
-              arena.ignore(segments);
+              arena.lose(segments);
               return true;
             });
 

@@ -1,15 +1,23 @@
 package io.sallyport.protocol.range;
 
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/// An arena whose clients hold the keys of another one.
+/// Another arena with something wrong about it: the clients hold keys of their own, or the server
+/// does not hear what is said.
 final class Misfit implements Arena {
   private final Arena house;
   private Map<String, Secret> keys;
+  private int unheard;
+
+  Misfit(Arena house) {
+    this(house, house.keys());
+  }
 
   Misfit(Arena house, Map<String, Secret> keys) {
     this.house = house;
@@ -18,6 +26,11 @@ final class Misfit implements Arena {
 
   void give(Map<String, Secret> others) {
     keys = others;
+  }
+
+  /// The next segments are lost, whoever sends them.
+  void lose(int segments) {
+    unheard = segments;
   }
 
   @Override
@@ -32,7 +45,7 @@ final class Misfit implements Arena {
 
   @Override
   public Line connect() {
-    return house.connect();
+    return new Lossy(house.connect());
   }
 
   @Override
@@ -43,5 +56,37 @@ final class Misfit implements Arena {
   @Override
   public void elapse(Duration time) {
     house.elapse(time);
+  }
+
+  private final class Lossy implements Line {
+    private final Line line;
+
+    private Lossy(Line line) {
+      this.line = line;
+    }
+
+    @Override
+    public void send(byte[] bytes) {
+      if (unheard == 0) {
+        line.send(bytes);
+      } else {
+        unheard--;
+      }
+    }
+
+    @Override
+    public List<Frame> received() {
+      return line.received();
+    }
+
+    @Override
+    public Fate fate() {
+      return line.fate();
+    }
+
+    @Override
+    public void hangUp() {
+      line.hangUp();
+    }
   }
 }
