@@ -15,7 +15,7 @@ public final class DhGroup14 {
   public static final int PUBLIC_BYTES = 256;
   public static final int EXPONENT_BYTES = 32;
 
-  private static final BigInteger PRIME =
+  public static final BigInteger PRIME =
       new BigInteger(
           """
           FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74\
@@ -59,6 +59,16 @@ public final class DhGroup14 {
     return power(number(peer), exponent);
   }
 
+  /// A number as it is sent, in 256 bytes: its lowest, if there are more.
+  public static byte[] padded(BigInteger value) {
+    var bytes = value.toByteArray();
+    int size = Math.min(bytes.length, PUBLIC_BYTES);
+    var padded = new byte[PUBLIC_BYTES];
+    System.arraycopy(bytes, bytes.length - size, padded, PUBLIC_BYTES - size, size);
+    Arrays.fill(bytes, (byte) 0);
+    return padded;
+  }
+
   private static Secret power(BigInteger value, Secret exponent) {
     return Secret.owning(padded(value.modPow(number(exponent), PRIME)));
   }
@@ -71,14 +81,5 @@ public final class DhGroup14 {
     var bytes = new byte[unsigned.remaining()];
     unsigned.duplicate().get(bytes);
     return new BigInteger(1, bytes);
-  }
-
-  private static byte[] padded(BigInteger value) {
-    var bytes = value.toByteArray();
-    int size = Math.min(bytes.length, PUBLIC_BYTES);
-    var padded = new byte[PUBLIC_BYTES];
-    System.arraycopy(bytes, bytes.length - size, padded, PUBLIC_BYTES - size, size);
-    Arrays.fill(bytes, (byte) 0);
-    return padded;
   }
 }

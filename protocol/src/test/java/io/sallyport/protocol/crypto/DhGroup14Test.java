@@ -22,6 +22,11 @@ class DhGroup14Test {
   private static final Vectors RECORDED = Vectors.named("dhinbox").at("classic");
   private static final BigInteger PRIME = new BigInteger(RECORDED.text("p"), 16);
 
+  @Test
+  void the_prime_is_the_recorded_one() {
+    assertThat(DhGroup14.PRIME).isEqualTo(PRIME);
+  }
+
   @ParameterizedTest
   @MethodSource("connections")
   void public_values_are_those_recorded(Vectors connection) {

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.range.attack;
 
+import io.sallyport.protocol.crypto.DhGroup14;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
@@ -8,25 +9,13 @@ import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Relay;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
+import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
 
 /// Attacks on how two ends come to a key, and on what they do when they have different ones.
 final class KeyAttacks {
-  private static final int GROUP_BYTES = 256;
   private static final int CURVE_BYTES = 32;
-
-  private static final String PRIME =
-      """
-      FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74\
-      020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437\
-      4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED\
-      EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05\
-      98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB\
-      9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B\
-      E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718\
-      3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF\
-      """;
 
   /// The points of low order (RFC 7748 §6.1), little endian: 0, 1, the two of order 8, p - 1, and
   /// what stands for 0 or 1 as well because it is reduced, or because the highest bit is ignored.
@@ -124,18 +113,20 @@ final class KeyAttacks {
   }
 
   private static void degenerate(Scene scene) {
-    var zero = Frame.owning(new byte[GROUP_BYTES]);
-    var one = one(GROUP_BYTES);
-    var prime = HexFormat.of().parseHex(PRIME);
-    var last = prime.clone();
-    last[GROUP_BYTES - 1]--;
+    var zero = member(BigInteger.ZERO);
+    var one = member(BigInteger.ONE);
+    var last = member(DhGroup14.PRIME.subtract(BigInteger.ONE));
     hope(scene, new Degenerate("0", zero, List.of(zero)));
     hope(scene, new Degenerate("1", one, List.of(one)));
-    hope(scene, new Degenerate("p - 1", Frame.owning(last), List.of(one, Frame.owning(last))));
-    hope(scene, new Degenerate("p", Frame.owning(prime), List.of(zero)));
-    for (int size : new int[] {1, GROUP_BYTES - 1, GROUP_BYTES + 1}) {
+    hope(scene, new Degenerate("p - 1", last, List.of(one, last)));
+    hope(scene, new Degenerate("p", member(DhGroup14.PRIME), List.of(zero)));
+    for (int size : new int[] {1, DhGroup14.PUBLIC_BYTES - 1, DhGroup14.PUBLIC_BYTES + 1}) {
       hope(scene, new Degenerate("1 in %d bytes".formatted(size), one(size), List.of(one)));
     }
+  }
+
+  private static Frame member(BigInteger value) {
+    return Frame.owning(DhGroup14.padded(value));
   }
 
   private static Frame one(int size) {

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.crypto.DhGroup14;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Role;
@@ -23,17 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DhInboxKeyRefusalTest {
   private static final HexFormat HEX = HexFormat.of();
-  private static final BigInteger PRIME =
-      new BigInteger(
-          "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
-              + "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
-              + "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
-              + "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05"
-              + "98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB"
-              + "9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
-              + "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718"
-              + "3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF",
-          16);
 
   @ParameterizedTest
   @MethodSource("degenerate")
@@ -57,9 +47,9 @@ class DhInboxKeyRefusalTest {
     return Stream.of(
             BigInteger.ZERO,
             BigInteger.ONE,
-            PRIME.subtract(BigInteger.ONE),
-            PRIME,
-            PRIME.add(BigInteger.ONE),
+            DhGroup14.PRIME.subtract(BigInteger.ONE),
+            DhGroup14.PRIME,
+            DhGroup14.PRIME.add(BigInteger.ONE),
             BigInteger.ONE.shiftLeft(2048).subtract(BigInteger.ONE))
         .map(DhInboxKeyRefusalTest::padded);
   }
@@ -72,7 +62,7 @@ class DhInboxKeyRefusalTest {
         Seated.server(new ClassicResponder(FixedEntropy.seeded(5), DhInboxKit.ALL)).open();
 
     smallest.receive(padded(BigInteger.TWO));
-    largest.receive(padded(PRIME.subtract(BigInteger.TWO)));
+    largest.receive(padded(DhGroup14.PRIME.subtract(BigInteger.TWO)));
 
     assertThat(smallest.closed()).isEmpty();
     assertThat(largest.closed()).isEmpty();
