@@ -24,13 +24,15 @@ final class DhInboxText {
   /// The longest text of a message, in bytes of UTF-8.
   static final int LIMIT_BYTES = 64 * 1024;
 
-  /// What an answer may hold beside its frame, and how much of a stranger's words is repeated. Who
-  /// sent a message whose sender cannot be shown.
+  /// Who sent a message whose sender cannot be shown.
   static final Name NAMELESS = Name.parse("unreadable-name");
 
+  /// What an answer may hold beside its list, in bytes.
   private static final int MARGIN_BYTES = 4096;
 
+  /// How much of a stranger's words is repeated to it, in characters.
   private static final int MOST_REPEATED = 200;
+
   private static final BigDecimal LAST_SECOND = new BigDecimal("253402300799");
   private static final int NANO_DIGITS = 9;
 
