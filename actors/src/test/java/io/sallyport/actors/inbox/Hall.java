@@ -1,6 +1,7 @@
 package io.sallyport.actors.inbox;
 
 import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.sallyport.actors.connection.Answer;
@@ -8,6 +9,7 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -77,6 +79,18 @@ final class Hall {
 
   Guest guest(ActorRef<InboxSupervisor.Command> at) {
     return new Guest(at, new SessionId("hall", ++sessions));
+  }
+
+  /// One who holds this name.
+  Guest attached(String name) {
+    var guest = guest();
+    assertThat(guest.attach(name)).isInstanceOf(Reply.Attached.class);
+    return guest;
+  }
+
+  static Reason reason(Reply reply) {
+    assertThat(reply).isInstanceOf(Reply.Refused.class);
+    return ((Reply.Refused) reply).why().reason();
   }
 
   /// Stops the inbox, as when it moves; the next message starts it again.

@@ -3,8 +3,6 @@ package io.sallyport.actors.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sallyport.actors.connection.SessionId;
-import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -21,13 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/// What an inbox keeps, and what it refuses to take.
 @ExtendWith(TestKitJUnit5Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class InboxTest {
-  private static final SessionId ELSEWHERE = new SessionId("another hall", 1);
   private static final Reply QUEUED = new Reply.Deposited(false);
-  private static final Reply DELIVERED = new Reply.Deposited(true);
 
   @JUnit5TestKit public final ActorTestKit kit = Hall.kit();
   private Hall hall;
@@ -42,7 +39,7 @@ final class InboxTest {
 
   @Test
   void a_message_waits_for_somebody_who_has_never_come() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
 
     assertThat(alice.sendAndWait("bob", "hello")).isEqualTo(QUEUED);
 
@@ -53,20 +50,20 @@ final class InboxTest {
 
   @Test
   void what_waits_survives_the_end_of_the_entity() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
     alice.sendAndWait("bob", "one");
     alice.sendAndWait("bob", "two");
 
     hall.restart("bob");
 
-    assertThat(attached("bob").fetch()).containsExactly("one", "two");
+    assertThat(hall.attached("bob").fetch()).containsExactly("one", "two");
   }
 
   @Test
   void the_house_stamps_sender_and_time() {
-    attached("alice").sendAndWait("bob", "hello");
+    hall.attached("alice").sendAndWait("bob", "hello");
 
-    var page = (Reply.Collected) attached("bob").demand(new Request.Collect(0));
+    var page = (Reply.Collected) hall.attached("bob").demand(new Request.Collect(0));
 
     var envelope = page.envelopes().getFirst().envelope();
     assertThat(envelope.from()).isEqualTo(Name.parse("alice"));
@@ -75,7 +72,7 @@ final class InboxTest {
 
   @Test
   void a_deposit_is_answered_only_after_its_event_is_stored() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
 
     alice.sendAndWait("bob", "hello");
 
@@ -84,74 +81,36 @@ final class InboxTest {
 
   @Test
   void a_deposit_that_cannot_be_stored_is_refused_and_later_ones_are_not() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
     hall.journal.failNextPersisted();
 
     var refused = alice.sendAndWait("bob", "lost");
     hall.time.timePasses(Duration.ofSeconds(1));
     var stored = alice.sendAndWait("bob", "kept");
 
-    assertThat(reason(refused)).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(Hall.reason(refused)).isEqualTo(Reason.UNAVAILABLE);
     assertThat(stored).isEqualTo(QUEUED);
-    assertThat(attached("bob").fetch()).containsExactly("kept");
+    assertThat(hall.attached("bob").fetch()).containsExactly("kept");
   }
 
   @Test
   void what_was_refused_is_not_stored_by_a_copy_that_comes_later() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
     var deposit = Hall.Guest.deposit(hall.nextId(), "bob", "refused");
     hall.journal.failNextPersisted();
 
     var first = alice.ask(deposit);
     var copy = alice.ask(deposit);
-    assertThat(reason(alice.reply(first))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(Hall.reason(alice.reply(first))).isEqualTo(Reason.UNAVAILABLE);
     hall.time.timePasses(Duration.ofSeconds(1));
 
-    assertThat(reason(alice.reply(copy))).isEqualTo(Reason.UNAVAILABLE);
-    assertThat(attached("bob").fetch()).isEmpty();
-  }
-
-  @Test
-  void an_acknowledgement_that_meets_an_inbox_without_a_holder_counts() {
-    var alice = attached("alice");
-    alice.sendAndWait("bob", "one");
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-    bob.push();
-
-    hall.restart("bob");
-
-    assertThat(bob.demand(new Request.Acknowledge(1))).isEqualTo(new Reply.Done());
-    assertThat(bob.fetch()).isEmpty();
-  }
-
-  @Test
-  void a_session_whose_inbox_another_node_gave_away_is_ended_and_learns_nothing_more() {
-    attached("alice").sendAndWait("bob", "secret");
-    var bob = hall.guest();
-    bob.attach("bob");
-
-    hall.moveAndGiveTo("bob", new Seat(kit.<InboxOutcome>createTestProbe().ref(), ELSEWHERE));
-
-    assertThat(bob.notice()).isEqualTo(new Notice.Stopping());
-    assertThat(reason(bob.demand(new Request.Collect(0)))).isEqualTo(Reason.WRONG_PHASE);
-  }
-
-  @Test
-  void a_holder_is_known_again_as_soon_as_its_inbox_has_left_the_memory() {
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-    var elsewhere = hall.guest(hall.supervisor());
-
-    hall.restart("bob");
-    bob.fetch();
-
-    assertThat(reason(elsewhere.attach("bob"))).isEqualTo(Reason.BUSY_IDENTITY);
+    assertThat(Hall.reason(alice.reply(copy))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(hall.attached("bob").fetch()).isEmpty();
   }
 
   @Test
   void an_emptied_inbox_keeps_no_events() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
     var bob = hall.guest();
     bob.attach("bob");
     for (int i = 1; i <= 30; i++) {
@@ -168,7 +127,7 @@ final class InboxTest {
 
   @Test
   void the_same_id_is_stored_once_and_answered_twice() {
-    var alice = attached("alice");
+    var alice = hall.attached("alice");
     var deposit = Hall.Guest.deposit(new Envelope.Id(1, 2), "bob", "once");
 
     assertThat(alice.demand(deposit)).isEqualTo(QUEUED);
@@ -176,151 +135,20 @@ final class InboxTest {
 
     hall.restart("bob");
     assertThat(alice.demand(deposit)).isEqualTo(QUEUED);
-    assertThat(attached("bob").fetch()).containsExactly("once");
-  }
-
-  @Test
-  void a_name_belongs_to_the_session_that_took_it_first_for_as_long_as_that_lives() {
-    var first = attached("alice");
-    var second = hall.guest();
-
-    assertThat(reason(second.attach("alice"))).isEqualTo(Reason.BUSY_IDENTITY);
-    assertThat(reason(second.attach("Alice"))).isEqualTo(Reason.NAME_TAKEN);
-    assertThat(first.fetch()).isEmpty();
-
-    first.leave();
-    assertThat(second.attach("alice")).isEqualTo(new Reply.Attached(Name.parse("alice"), true, 0));
-  }
-
-  @Test
-  void a_name_stays_with_its_holder_while_its_inbox_is_not_in_memory() {
-    var first = attached("alice");
-    hall.restart("alice");
-
-    var second = hall.guest();
-    assertThat(reason(second.attach("alice"))).isEqualTo(Reason.BUSY_IDENTITY);
-
-    first.leave();
-    assertThat(second.attach("alice")).isInstanceOf(Reply.Attached.class);
-  }
-
-  @Test
-  void a_session_without_a_name_can_do_nothing_and_one_with_a_name_takes_no_other() {
-    var guest = hall.guest();
-    assertThat(reason(guest.sendAndWait("bob", "x"))).isEqualTo(Reason.WRONG_PHASE);
-    assertThat(reason(guest.demand(new Request.Collect(0)))).isEqualTo(Reason.WRONG_PHASE);
-    guest.attach("alice");
-    assertThat(reason(guest.attach("carol"))).isEqualTo(Reason.WRONG_PHASE);
-  }
-
-  @Test
-  void an_envelope_is_delivered_once_the_recipients_session_has_acknowledged_it() {
-    var alice = attached("alice");
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-
-    long ticket = alice.send("bob", "hello");
-    var push = bob.push();
-    bob.demand(new Request.Acknowledge(push.envelopes().getLast().sequence()));
-
-    assertThat(alice.reply(ticket)).isEqualTo(DELIVERED);
-    assertThat(bob.fetch()).isEmpty();
-  }
-
-  @Test
-  void an_envelope_whose_recipient_does_not_acknowledge_counts_as_queued_and_stays() {
-    var alice = attached("alice");
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-
-    long ticket = alice.send("bob", "hello");
-    bob.push();
-    alice.hearsNothing();
-    hall.time.timePasses(Duration.ofSeconds(1));
-
-    assertThat(alice.reply(ticket)).isEqualTo(QUEUED);
-    bob.leave();
-    assertThat(attached("bob").fetch()).containsExactly("hello");
-  }
-
-  @Test
-  void whoever_waits_for_a_recipient_that_leaves_learns_at_once_that_it_is_queued() {
-    var alice = attached("alice");
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-
-    long ticket = alice.send("bob", "hello");
-    bob.push();
-    bob.leave();
-
-    assertThat(alice.reply(ticket)).isEqualTo(QUEUED);
-  }
-
-  @Test
-  void what_waited_is_pushed_at_login_and_what_comes_later_after_the_acknowledgement() {
-    var alice = attached("alice");
-    alice.sendAndWait("bob", "one");
-    alice.sendAndWait("bob", "two");
-    var bob = hall.guest();
-
-    assertThat(bob.attachForPushes("bob"))
-        .isEqualTo(new Reply.Attached(Name.parse("bob"), false, 2));
-    assertThat(bob.pushed()).containsExactly("one", "two");
-    alice.send("bob", "three");
-    bob.hearsNothing();
-    bob.demand(new Request.Acknowledge(2));
-    assertThat(bob.pushed()).containsExactly("three");
+    assertThat(hall.attached("bob").fetch()).containsExactly("once");
   }
 
   @Test
   void a_full_inbox_refuses_before_it_accepts() {
-    var alice = attached("alice");
-    var carol = attached("carol");
+    var alice = hall.attached("alice");
+    var carol = hall.attached("carol");
     for (int i = 0; i < 4; i++) {
       assertThat(alice.sendAndWait("bob", "x")).isEqualTo(QUEUED);
     }
 
-    assertThat(reason(alice.sendAndWait("bob", "x"))).isEqualTo(Reason.QUOTA);
+    assertThat(Hall.reason(alice.sendAndWait("bob", "x"))).isEqualTo(Reason.QUOTA);
     assertThat(carol.sendAndWait("bob", "x")).isEqualTo(QUEUED);
-    assertThat(reason(carol.sendAndWait("bob", "x"))).isEqualTo(Reason.QUOTA);
-    assertThat(attached("bob").fetch()).hasSize(5);
-  }
-
-  @Test
-  void everybody_is_listed_in_the_order_of_coming() {
-    var carol = attached("carol");
-    attached("alice");
-    var bob = attached("bob");
-    carol.leave();
-
-    assertThat(bob.demand(new Request.Look()))
-        .isEqualTo(new Reply.Present(java.util.List.of(Name.parse("alice"), Name.parse("bob"))));
-  }
-
-  @Test
-  void an_inbox_that_moved_learns_who_holds_it_and_goes_on_where_it_was() {
-    var alice = attached("alice");
-    var bob = hall.guest();
-    bob.attachForPushes("bob");
-    alice.send("bob", "one");
-    bob.push();
-    bob.demand(new Request.Acknowledge(1));
-
-    hall.restart("bob");
-    hall.time.timePasses(Duration.ofSeconds(10));
-    alice.send("bob", "two");
-
-    assertThat(bob.pushed()).containsExactly("two");
-  }
-
-  private Hall.Guest attached(String name) {
-    var guest = hall.guest();
-    assertThat(guest.attach(name)).isInstanceOf(Reply.Attached.class);
-    return guest;
-  }
-
-  private static Reason reason(Reply reply) {
-    assertThat(reply).isInstanceOf(Reply.Refused.class);
-    return ((Reply.Refused) reply).why().reason();
+    assertThat(Hall.reason(carol.sendAndWait("bob", "x"))).isEqualTo(Reason.QUOTA);
+    assertThat(hall.attached("bob").fetch()).hasSize(5);
   }
 }
