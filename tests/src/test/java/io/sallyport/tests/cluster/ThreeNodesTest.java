@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.sallyport.node.client.ClientSystem;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.Protocols;
+import io.sallyport.tests.Correspondent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -54,24 +57,27 @@ final class ThreeNodesTest {
     assertThat(alice.send("bob", "now that you are here")).isEqualTo(new Reply.Deposited(true));
     assertThat(bob.nextText()).isEqualTo("now that you are here");
 
-    bob.leave();
+    bob.close();
     assertThat(alice.send("bob", "you have left")).isEqualTo(new Reply.Deposited(false));
     bob = enter(3, "bob");
     assertThat(bob.nextText()).isEqualTo("you have left");
-    bob.leave();
-    alice.leave();
+    bob.close();
+    alice.close();
   }
 
   @Test
   void a_name_that_is_held_on_one_node_is_refused_on_another() {
     var carol = enter(1, "carol");
 
-    var second = Visitor.knock(system, DHINBOX, cluster.address(2, "dhinbox"), "carol");
+    var second = Correspondent.knock(system, DHINBOX, cluster.address(2, "dhinbox"), "carol");
 
-    assertThat(second.end().reason()).isIn(Reason.BUSY_IDENTITY, Reason.PEER_REFUSED);
+    assertThat(second.ended())
+        .succeedsWithin(Duration.ofSeconds(30))
+        .extracting(Rejection::reason)
+        .isIn(Reason.BUSY_IDENTITY, Reason.PEER_REFUSED);
     assertThat(carol.ask(new Request.Look()))
         .isEqualTo(new Reply.Present(List.of(Name.parse("carol"))));
-    carol.leave();
+    carol.close();
   }
 
   @Test
@@ -84,7 +90,7 @@ final class ThreeNodesTest {
         .isEqualTo(
             new Reply.Present(
                 List.of(Name.parse("alice"), Name.parse("bob"), Name.parse("carol"))));
-    List.of(alice, bob, carol).forEach(Visitor::leave);
+    List.of(alice, bob, carol).forEach(Correspondent::close);
   }
 
   @Test
@@ -97,27 +103,29 @@ final class ThreeNodesTest {
     assertThat(give(second, 1, "30")).contains("sum=60.0, count=3");
     assertThat(give(third, 1, "40.5")).contains("sum=100.5, count=4");
 
-    second.leave();
-    third.leave();
+    second.close();
+    third.close();
     await()
         .untilAsserted(() -> {
           var fourth = contributor(2, "4");
           var answer = give(fourth, 1, "7");
-          fourth.leave();
+          fourth.close();
           assertThat(answer).contains("sum=37.0, count=3");
         });
-    first.leave();
+    first.close();
   }
 
-  private Visitor enter(int node, String name) {
-    return Visitor.enter(system, DHINBOX, cluster.address(node, "dhinbox"), name);
+  private Correspondent enter(int node, String name) {
+    return Correspondent.enter(system, DHINBOX, cluster.address(node, "dhinbox"), name)
+        .orElseThrow();
   }
 
-  private Visitor contributor(int node, String name) {
-    return Visitor.enter(system, RATCHET, cluster.address(node, "ratchet"), name);
+  private Correspondent contributor(int node, String name) {
+    return Correspondent.enter(system, RATCHET, cluster.address(node, "ratchet"), name)
+        .orElseThrow();
   }
 
-  private static String give(Visitor who, long round, String numbers) {
+  private static String give(Correspondent who, long round, String numbers) {
     return ((Reply.Told) who.ask(new Request.Contribute(round, Numbers.parse(numbers)))).text();
   }
 

@@ -9,6 +9,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.wire.Protocols;
+import io.sallyport.tests.Correspondent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.node.client.ClientSystem;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.Protocols;
+import io.sallyport.tests.Correspondent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

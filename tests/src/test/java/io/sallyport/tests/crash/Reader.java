@@ -2,6 +2,7 @@ package io.sallyport.tests.crash;
 
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.tests.Correspondent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.wire.Protocols;
+import io.sallyport.tests.Correspondent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.sallyport.tests.crash;
 
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.tests.Correspondent;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
