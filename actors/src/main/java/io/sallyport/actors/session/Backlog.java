@@ -6,16 +6,38 @@ import io.sallyport.protocol.rejection.Rejection;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
-/// The batches that arrived and are not yet worked off; the connection sends no more than its
-/// window.
+/// The batches that arrived and are not yet worked off, and whether more can come; the connection
+/// sends no more than its window.
 final class Backlog {
   private final ArrayDeque<Batch> batches = new ArrayDeque<>(2);
   private int nextFrame;
   private int consumed;
+  private boolean ended;
+  private boolean insideFrame;
 
   void add(Batch batch) {
     batches.add(batch);
     dropFinished();
+  }
+
+  /// Nothing more will arrive.
+  ///
+  /// @param inside whether the last frame is incomplete
+  void end(boolean inside) {
+    ended = true;
+    insideFrame = inside;
+  }
+
+  /// Whether nothing more will arrive. True only once: a machine may well have more to say to a
+  /// peer that only listens.
+  boolean takeEnd() {
+    boolean isNews = ended;
+    ended = false;
+    return isNews;
+  }
+
+  boolean endedInsideFrame() {
+    return insideFrame;
   }
 
   boolean hasFrame() {

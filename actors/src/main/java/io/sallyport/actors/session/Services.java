@@ -16,21 +16,21 @@ public record Services(
     implements House {
 
   @Override
-  public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
+  public void ask(SessionId session, long number, Request request, ActorRef<HouseWord> replyTo) {
     switch (request) {
       case Request.Recognise(var name) ->
-          authenticator.tell(new Authenticator.Recognise(session, name, ticket, replyTo.narrow()));
+          authenticator.tell(new Authenticator.Recognise(session, name, number, replyTo.narrow()));
       case Request.Claim(var name) ->
-          authenticator.tell(new Authenticator.Claim(session, name, ticket, replyTo.narrow()));
+          authenticator.tell(new Authenticator.Claim(session, name, number, replyTo.narrow()));
       case Request.Contribute(var round, var numbers) ->
           aggregator.tell(
-              new Aggregator.Contribute(session, round, numbers, ticket, replyTo.narrow()));
+              new Aggregator.Contribute(session, round, numbers, number, replyTo.narrow()));
       case Request.Attach _,
           Request.Deposit _,
           Request.Collect _,
           Request.Acknowledge _,
           Request.Look _ ->
-          inboxes.tell(new InboxSupervisor.Ask(session, request, ticket, replyTo));
+          inboxes.tell(new InboxSupervisor.Ask(session, request, number, replyTo));
     }
   }
 

@@ -23,7 +23,6 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /// One connection. What happens becomes an [Input], the machine steps, each [Effect] is performed.
@@ -54,7 +53,8 @@ public final class Session<S> {
   /// The user of an initiator wants something; the observer gets the answer.
   public record Submit(long ticket, Request request) implements Command {}
 
-  /// The node is stopping.
+  /// The node is stopping. The machine is told once nothing is under way, so that what the peer has
+  /// asked for is answered before the goodbye; until then no further frame is taken.
   public record Stop() implements Command {}
 
   /// Everything before this mark is with the socket.
@@ -64,20 +64,18 @@ public final class Session<S> {
 
   private record Concluded<S>(@Nullable Step<S> step, @Nullable Throwable bug) implements Command {}
 
-  private record HandshakeDue() implements Command {}
+  record HandshakeDue() implements Command {}
 
-  private record IdleTick() implements Command {}
+  record IdleTick() implements Command {}
 
-  private record RequestTick() implements Command {}
-
-  private static final int IDLE_TICKS = 2;
+  record RequestTick() implements Command {}
 
   private static final DispatcherSelector ARITHMETIC =
       DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
 
   private final Plan<S> plan;
   private final ActorContext<Command> context;
-  private final TimerScheduler<Command> timers;
+  private final Watch watch;
   private final ActorRef<HouseWord> house;
   private final Outgoing outgoing;
   private final Backlog backlog = new Backlog();
@@ -86,20 +84,19 @@ public final class Session<S> {
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
   private String name = "";
-  private int silentTicks;
-  private boolean inputEnded;
-  private boolean insideFrame;
+  private boolean stopping;
   private @Nullable Rejection end;
 
   public static <S> Behavior<Command> create(Plan<S> plan) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new Session<>(plan, context, timers).open()));
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(
+            timers -> new Session<>(plan, context, new Watch(timers, plan.deadlines())).open()));
   }
 
-  private Session(Plan<S> plan, ActorContext<Command> context, TimerScheduler<Command> timers) {
+  private Session(Plan<S> plan, ActorContext<Command> context, Watch watch) {
     this.plan = plan;
     this.context = context;
-    this.timers = timers;
+    this.watch = watch;
     this.house = context.messageAdapter(HouseWord.class, Heard::new);
     this.outgoing = new Outgoing(plan.outgoing());
     this.mind = new Mind<>(plan.machine(), this::takeElsewhere, this::perform);
@@ -117,15 +114,12 @@ public final class Session<S> {
       case Connected(var wire) -> connected(wire);
       case Arrived(var batch) -> backlog.add(batch);
       case Heard(Answer answer) -> answered(answer);
+      case Stop(), Heard(HouseWord.News(Notice.Stopping())) -> stopping = true;
       case Heard(HouseWord.News(var notice)) -> step(new Input.Notified(notice));
       case Written(var mark) -> step(new Input.Written(mark));
       case Concluded<?> concluded -> concluded(concluded);
       case Submit(var ticket, var request) -> submitted(ticket, request);
-      case InputEnded(var inside) -> {
-        inputEnded = true;
-        insideFrame = inside;
-      }
-      case Stop() -> step(new Input.Notified(new Notice.Stopping()));
+      case InputEnded(var insideFrame) -> backlog.end(insideFrame);
       case HandshakeDue() -> step(new Input.Expired(Deadline.HANDSHAKE));
       case IdleTick() -> idleTick();
       case RequestTick() -> requestTick();
@@ -142,37 +136,37 @@ public final class Session<S> {
 
   private void connected(Wire wire) {
     outgoing.open(wire);
-    timers.startSingleTimer(new HandshakeDue(), plan.deadlines().handshake());
+    watch.connected();
     step(new Input.Opened());
   }
 
   /// Takes frames from the backlog for as long as the machine's window is open.
   private void work() {
+    if (stopping && !mind.isBusy() && outstanding.isEmpty()) {
+      stopping = false;
+      step(new Input.Notified(new Notice.Stopping()));
+    }
     while (end == null && windowIsOpen()) {
       if (backlog.hasFrame()) {
-        silentTicks = 0;
+        watch.frameTaken();
         step(new Input.Received(backlog.nextFrame()));
       } else if (backlog.refusal().isPresent()) {
         mind.refuse(backlog.refusal().get());
-      } else if (inputEnded && outstanding.isEmpty()) {
+      } else if (outstanding.isEmpty() && backlog.takeEnd()) {
         inputDone();
       } else {
         break;
       }
     }
-    if (end == null) {
-      outgoing.consumed(backlog.takeConsumed());
-    }
+    outgoing.consumed(backlog.takeConsumed());
   }
 
   private boolean windowIsOpen() {
-    return !mind.isBusy() && outstanding.size() < mind.window();
+    return !stopping && !mind.isBusy() && outstanding.size() < mind.window();
   }
 
-  /// Told once: a machine may well have more to say to a peer that only listens.
   private void inputDone() {
-    inputEnded = false;
-    if (insideFrame) {
+    if (backlog.endedInsideFrame()) {
       mind.refuse(Rejection.of(Reason.TRUNCATED));
     } else {
       step(new Input.Ended());
@@ -203,8 +197,7 @@ public final class Session<S> {
   }
 
   private void idleTick() {
-    boolean silent = outstanding.isEmpty() && ++silentTicks > IDLE_TICKS;
-    if (silent) {
+    if (outstanding.isEmpty() && watch.isSilentTooLong()) {
       step(new Input.Expired(Deadline.IDLE));
     }
   }
@@ -214,7 +207,7 @@ public final class Session<S> {
       step(new Input.Replied(ticket, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
     }
     if (outstanding.isEmpty()) {
-      timers.cancel(RequestTick.class);
+      watch.nothingIsOut();
     }
   }
 
@@ -269,19 +262,12 @@ public final class Session<S> {
       return;
     }
     long number = outstanding.add(ticket);
-    if (!timers.isTimerActive(RequestTick.class)) {
-      var tick = plan.deadlines().request().dividedBy(Outstanding.TICKS_PER_DEADLINE);
-      timers.startTimerWithFixedDelay(RequestTick.class, new RequestTick(), tick);
-    }
+    watch.requestIsOut();
     plan.house().ask(plan.id(), number, request, house);
   }
 
   private void established(String greeting) {
-    timers.cancel(new HandshakeDue());
-    plan.deadlines()
-        .idle()
-        .map(idle -> idle.dividedBy(IDLE_TICKS))
-        .ifPresent(tick -> timers.startTimerWithFixedDelay(new IdleTick(), tick));
+    watch.established();
     plan.observer().accept(new SessionEvent.Established(plan.id(), name, greeting));
   }
 
@@ -290,7 +276,7 @@ public final class Session<S> {
   private void close(Rejection why) {
     if (end == null) {
       end = why;
-      timers.cancelAll();
+      watch.end();
       plan.house().leave(plan.id());
       outgoing.last();
     }

@@ -51,6 +51,16 @@ final class BacklogTest {
   }
 
   @Test
+  void the_end_is_told_of_once_and_whether_it_was_inside_a_frame_stays_known() {
+    assertThat(backlog.takeEnd()).isFalse();
+    backlog.end(true);
+
+    assertThat(backlog.takeEnd()).isTrue();
+    assertThat(backlog.takeEnd()).isFalse();
+    assertThat(backlog.endedInsideFrame()).isTrue();
+  }
+
+  @Test
   void a_refusal_shows_only_behind_the_frames_before_it() {
     backlog.add(Batch.of(List.of(frame("a"))));
     backlog.add(Batch.broken(List.of(frame("b")), WHY));

@@ -117,18 +117,31 @@ final class SessionDeadlinesTest {
 
   @Test
   void a_key_for_an_ended_session_is_destroyed() {
-    var bench = SessionBench.connected(kit);
+    var bench = SessionBench.withWindow(kit, 2);
     bench.receive("ask 7");
     var replyTo = bench.expectAsk(7);
     var key = Secret.copyOf(new byte[16]);
 
-    bench.session.tell(new Session.Stop());
+    bench.receive("bye");
     replyTo.tell(new Answer(7, new Reply.Recognised(key)));
     await().until(key::isDestroyed);
     bench.session.tell(new Session.ConnectionLost());
 
     kit.createTestProbe().expectTerminated(bench.session);
     assertThat(key.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void a_stopping_session_waits_no_longer_for_an_answer_than_any_other() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("ask 7");
+    bench.expectAsk(7);
+
+    bench.session.tell(new Session.Stop());
+    time.timePasses(SessionBench.REQUEST.multipliedBy(2));
+
+    bench.expectTurn(1, "7 UNAVAILABLE", "SHUTDOWN");
+    bench.expectLast();
   }
 
   @Test

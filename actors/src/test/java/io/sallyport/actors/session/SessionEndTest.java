@@ -3,9 +3,11 @@ package io.sallyport.actors.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.SessionBench.Heard;
 import io.sallyport.actors.testkit.TestSystem;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
@@ -158,6 +160,60 @@ final class SessionEndTest {
     bench.expectTurn(0, "SHUTDOWN");
     bench.expectLast();
     bench.expectEnded(Reason.SHUTDOWN);
+  }
+
+  @Test
+  void an_answer_that_is_under_way_when_the_node_stops_is_told_before_the_goodbye() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("ask 7");
+    var replyTo = bench.expectAsk(7);
+
+    bench.session.tell(new Session.Stop());
+    replyTo.tell(new Answer(7, new Reply.Deposited(false)));
+
+    bench.expectTurn(1, "7 Deposited", "SHUTDOWN");
+    bench.expectLast();
+    bench.expectEnded(Reason.SHUTDOWN);
+  }
+
+  @Test
+  void all_answers_are_told_before_the_goodbye_and_no_frame_is_taken_meanwhile() {
+    var bench = SessionBench.withWindow(kit, 4);
+    bench.receive("ask 1", "ask 2");
+    bench.expectTurn(1);
+    var replyTo = bench.expectAsk(1);
+
+    bench.session.tell(new Session.Stop());
+    bench.receive("say too late");
+    replyTo.tell(new Answer(2, new Reply.Deposited(false)));
+    replyTo.tell(new Answer(1, new Reply.Deposited(false)));
+
+    bench.expectTurn(0, "2 Deposited");
+    bench.expectTurn(0, "1 Deposited", "SHUTDOWN");
+    bench.expectLast();
+  }
+
+  @Test
+  void what_a_heavy_step_asks_for_is_answered_before_the_goodbye() {
+    var bench = SessionBench.connected(kit);
+
+    bench.receive("weigh 7", "say too late");
+    bench.session.tell(new Session.Stop());
+    bench.expectAsk(7).tell(new Answer(7, new Reply.Deposited(false)));
+
+    bench.expectTurn(0, "7 Deposited", "SHUTDOWN");
+  }
+
+  @Test
+  void a_session_that_lost_its_inbox_says_goodbye_after_the_answers_too() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("ask 7");
+    var replyTo = bench.expectAsk(7);
+
+    replyTo.tell(new HouseWord.News(new Notice.Stopping()));
+    replyTo.tell(new Answer(7, new Reply.Deposited(false)));
+
+    bench.expectTurn(1, "7 Deposited", "SHUTDOWN");
   }
 
   @Test

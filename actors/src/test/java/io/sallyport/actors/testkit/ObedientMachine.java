@@ -30,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 /// mark NUMBER  asks when that is written                  tries to send, to ask and to close again
 /// ponder       takes a heavy step and sends   bug         throws
 ///              where it was taken
+/// weigh TICKET takes a heavy step and asks the house
 /// ```
 ///
 /// An answer of the house is sent as `TICKET Kind` or `TICKET REASON`. Every refusal sends its
@@ -57,7 +58,8 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
 
   @Override
   public boolean isHeavy(State state, Input input) {
-    return input instanceof Input.Received(var frame) && text(frame).equals("ponder");
+    return input instanceof Input.Received(var frame)
+        && (text(frame).equals("ponder") || text(frame).startsWith("weigh "));
   }
 
   @Override
@@ -88,7 +90,8 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
     return switch (words[0]) {
       case "say" -> Step.to(state).send(frame(words[1]));
       case "apart" -> new Step<>(state, List.of(new Effect.Send(frame(words[1]), GAP)));
-      case "ask" -> Step.to(state).ask(Long.parseLong(words[1]), new Request.Recognise(words[1]));
+      case "ask", "weigh" ->
+          Step.to(state).ask(Long.parseLong(words[1]), new Request.Recognise(words[1]));
       case "mark" -> Step.to(state).mark(Long.parseLong(words[1]));
       case "establish" -> Step.to(state).note(new Milestone.Established("hello"));
       case "ponder" -> ponder(state);
