@@ -143,6 +143,11 @@ public final class Mailbox {
     return last;
   }
 
+  /// The highest sequence number of those that wait; 0 when nothing does.
+  public long newest() {
+    return queue.isEmpty() ? 0 : queue.lastKey();
+  }
+
   public int depth() {
     return queue.size();
   }

@@ -54,7 +54,7 @@ public final class PostOffice<C> {
     mailbox.apply(new MailboxEvent.Registered(name));
     holders.put(name.likeness(), new Holder<>(connection, attach.pushes()));
     attached.put(connection, name);
-    return new Reply.Attached(name, known, mailbox.depth() == 0 ? 0 : mailbox.last());
+    return new Reply.Attached(name, known, mailbox.newest());
   }
 
   /// Takes an envelope, and hands it to a recipient who is here.
@@ -68,7 +68,7 @@ public final class PostOffice<C> {
     var mailbox = mailbox(deposit.to());
     return switch (mailbox.offer(envelope, deposit.toStrangers(), quota)) {
       case Mailbox.Offer.Refused(var why) -> refused(why);
-      case Mailbox.Offer.Known() -> new Reply.Deposited(false);
+      case Mailbox.Offer.Known() -> new Reply.Deposited(!mailbox.holds(envelope.origin()));
       case Mailbox.Offer.Fits() -> {
         var stored = mailbox.store(envelope);
         mailbox.apply(stored);

@@ -39,6 +39,18 @@ class MailboxTest {
   }
 
   @Test
+  void the_newest_is_the_last_that_waits_and_none_once_all_are_read() {
+    assertThat(mailbox.newest()).isZero();
+    store(envelope(1, BOB, "a"));
+    store(envelope(2, BOB, "b"));
+
+    mailbox.apply(new MailboxEvent.Removed(1));
+    assertThat(mailbox.newest()).isEqualTo(2);
+    mailbox.apply(new MailboxEvent.Removed(2));
+    assertThat(mailbox.newest()).isZero();
+  }
+
+  @Test
   void an_offer_changes_nothing() {
     mailbox.offer(envelope(1, BOB, "a"), true, QUOTA);
     mailbox.store(envelope(1, BOB, "a"));

@@ -115,6 +115,27 @@ class PostOfficeTest {
   }
 
   @Test
+  void a_message_that_comes_again_after_it_was_acknowledged_counts_as_delivered() {
+    attach("a", ALICE);
+    attach("b", BOB);
+    var request = new Request.Deposit(new Envelope.Id(0, 7), BOB, Content.ofText("once"), true);
+
+    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(true));
+    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(true));
+    assertThat(pushed).containsExactly("b 1 once");
+  }
+
+  @Test
+  void who_comes_to_an_inbox_that_was_emptied_is_told_that_nothing_waits() {
+    attach("a", ALICE);
+    attach("b", BOB);
+    deposit("a", BOB, "one");
+    office.leave("b");
+
+    assertThat(attach("b2", BOB)).isEqualTo(new Reply.Attached(BOB, true, 0));
+  }
+
+  @Test
   void a_full_inbox_and_an_unknown_recipient_are_refused() {
     attach("a", ALICE);
     deposit("a", BOB, "one");
