@@ -11,6 +11,7 @@ import io.sallyport.protocol.service.Tally;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -75,9 +76,13 @@ public final class Aggregator {
   private final ActorContext<Command> context;
   private final ActorRef<Part> parts;
   private final Map<String, RoundLedger<SessionId>> ledgers = new HashMap<>();
+
+  /// Nodes that have asked and of which nothing else is known, each for how many ticks more.
   private final Map<ActorRef<Command>, Integer> strangers = new HashMap<>();
+
   private final Gatherings<ActorRef<Command>, Tally> gatherings =
       new Gatherings<>(PATIENCE_TICKS, Gatherings.Late.GIVE_UP);
+  private Set<ActorRef<Command>> met = Set.of();
 
   /// Starts with empty rounds.
   ///
@@ -120,47 +125,47 @@ public final class Aggregator {
                 .forEach(peer ->
                     peer.tell(new Report(listener, round, number, context.getSelf(), parts))),
         others -> {
-          var total = others.stream().reduce(tally, Tally::plus);
-          contribute.replyTo().tell(new Answer(contribute.ticket(), new Reply.Tallied(total)));
+          var total = new Reply.Tallied(sum(tally, others));
+          contribute.replyTo().tell(new Answer(contribute.ticket(), total));
         });
+  }
+
+  private static Tally sum(Tally own, List<Tally> others) {
+    var sum = own;
+    for (var other : others) {
+      sum = sum.plus(other);
+    }
+    return sum;
   }
 
   /// A node that asks has clients, so it is a peer from now on, whatever has been heard of it. It
   /// answers none of them before it has asked all others.
   private void report(Report report) {
-    if (!gatherings.peers().contains(report.from())) {
-      strangers.put(report.from(), STRANGER_TICKS);
-      gatherings.peers(with(strangers.keySet(), gatherings.peers()));
+    if (!met.contains(report.from()) && strangers.put(report.from(), STRANGER_TICKS) == null) {
+      gather();
     }
     var tally = ledger(report.listener()).tally(report.round());
     report.replyTo().tell(new Part(report.number(), context.getSelf(), tally));
   }
 
   private void meet(Set<ActorRef<Command>> peers) {
+    met = peers;
     strangers.keySet().removeAll(peers);
-    gatherings.peers(with(strangers.keySet(), peers));
+    gather();
   }
 
   private void tick() {
     strangers.replaceAll((_, ticks) -> ticks - 1);
-    var given = strangers.entrySet().stream().filter(left -> left.getValue() == 0).toList();
-    for (var gone : given) {
-      strangers.remove(gone.getKey());
-      gatherings.peers(without(gone.getKey(), gatherings.peers()));
+    if (strangers.values().removeIf(ticks -> ticks == 0)) {
+      gather();
     }
     gatherings.tick();
   }
 
-  private static <T> Set<T> with(Set<T> more, Set<T> some) {
-    var all = new HashSet<>(some);
-    all.addAll(more);
-    return all;
-  }
-
-  private static <T> Set<T> without(T one, Set<T> some) {
-    var rest = new HashSet<>(some);
-    rest.remove(one);
-    return rest;
+  private void gather() {
+    var peers = new HashSet<>(met);
+    peers.addAll(strangers.keySet());
+    gatherings.peers(peers);
   }
 
   private RoundLedger<SessionId> ledger(String listener) {
