@@ -3,7 +3,6 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
-import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Envelope;
@@ -53,22 +52,6 @@ public final class InboxSupervisor {
   private record AskAgain() implements Command {}
 
   private record RenewAll() implements Command {}
-
-  /// A session and what it holds.
-  private static final class Guest {
-    private final Name name;
-    private final boolean pushes;
-    private final ActorRef<HouseWord> news;
-    private boolean seated;
-    private long told;
-    private long acknowledged;
-
-    private Guest(Name name, boolean pushes, ActorRef<HouseWord> news) {
-      this.name = name;
-      this.pushes = pushes;
-      this.news = news;
-    }
-  }
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration RENEWAL = Duration.ofSeconds(10);
@@ -138,16 +121,16 @@ public final class InboxSupervisor {
               ask,
               guest ->
                   questions.ask(
-                      guest.name.likeness(),
+                      guest.name().likeness(),
                       number -> new InboxCommand.Collect(seat(ask.session()), after, number),
                       replyTo(ask)));
       case Request.Acknowledge(var upTo) ->
           asGuest(
               ask,
               guest -> {
-                guest.acknowledged = Math.max(guest.acknowledged, upTo);
+                guest.acknowledge(upTo);
                 questions.ask(
-                    guest.name.likeness(),
+                    guest.name().likeness(),
                     number -> new InboxCommand.Acknowledge(seat(ask.session()), upTo, number),
                     replyTo(ask));
               });
@@ -180,11 +163,11 @@ public final class InboxSupervisor {
 
   private void attached(Ask ask, Guest guest, InboxOutcome.Answered outcome) {
     if (guests.get(ask.session()) != guest) {
-      detach(ask.session(), guest.name);
+      detach(ask.session(), guest.name());
     } else if (outcome instanceof InboxOutcome.Attached) {
-      guest.seated = true;
-      held.add(guest.name);
-      roster.tell(new RosterKeeper.Came(ask.session(), guest.name, clock.instant()));
+      guest.seat();
+      held.add(guest.name());
+      roster.tell(new RosterKeeper.Came(ask.session(), guest.name(), clock.instant()));
     } else {
       guests.remove(ask.session());
     }
@@ -195,7 +178,7 @@ public final class InboxSupervisor {
         ask,
         guest -> {
           var envelope =
-              new Envelope(deposit.id(), guest.name, deposit.to(), now(), deposit.content());
+              new Envelope(deposit.id(), guest.name(), deposit.to(), now(), deposit.content());
           questions.ask(
               deposit.to().likeness(),
               number -> new InboxCommand.Deposit(envelope, deposit.toStrangers(), number, self),
@@ -209,7 +192,7 @@ public final class InboxSupervisor {
 
   private void asGuest(Ask ask, Consumer<Guest> what) {
     var guest = guests.get(ask.session());
-    if (guest == null || !guest.seated) {
+    if (guest == null || !guest.isSeated()) {
       refuse(ask, Rejection.of(Reason.WRONG_PHASE));
     } else {
       what.accept(guest);
@@ -229,14 +212,8 @@ public final class InboxSupervisor {
 
   private void deliver(InboxOutcome.Delivery delivery) {
     var guest = guests.get(delivery.session());
-    if (guest == null || !guest.seated) {
-      return;
-    }
-    var fresh =
-        delivery.envelopes().stream().filter(queued -> queued.sequence() > guest.told).toList();
-    if (!fresh.isEmpty()) {
-      guest.told = fresh.getLast().sequence();
-      guest.news.tell(new HouseWord.News(new Notice.Delivered(fresh)));
+    if (guest != null && guest.isSeated()) {
+      guest.deliver(delivery.envelopes());
     }
   }
 
@@ -244,7 +221,7 @@ public final class InboxSupervisor {
   private void displaced(SessionId session) {
     var guest = guests.get(session);
     if (guest != null) {
-      guest.news.tell(new HouseWord.News(new Notice.Stopping()));
+      guest.stop();
     }
   }
 
@@ -262,10 +239,10 @@ public final class InboxSupervisor {
   private void leave(SessionId session) {
     var guest = guests.remove(session);
     if (guest != null) {
-      if (guest.seated) {
-        held.remove(guest.name);
+      if (guest.isSeated()) {
+        held.remove(guest.name());
       }
-      detach(session, guest.name);
+      detach(session, guest.name());
       roster.tell(new RosterKeeper.Went(session));
     }
   }
@@ -275,11 +252,8 @@ public final class InboxSupervisor {
   }
 
   private void renew(SessionId session, Guest guest) {
-    if (guest.seated) {
-      tell(
-          guest.name.likeness(),
-          new InboxCommand.Renew(
-              guest.name, guest.pushes, seat(session), guest.told, guest.acknowledged));
+    if (guest.isSeated()) {
+      tell(guest.name().likeness(), guest.renewal(seat(session)));
     }
   }
 

@@ -26,8 +26,4 @@ final class Unsettled {
       deposit.replyTo().tell(new InboxOutcome.Deposited(deposit.number(), delivered));
     }
   }
-
-  void settleAll(boolean delivered) {
-    settle(Long.MAX_VALUE, delivered);
-  }
 }

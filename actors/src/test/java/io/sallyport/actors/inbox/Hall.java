@@ -26,6 +26,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
@@ -40,7 +41,8 @@ final class Hall {
   final ManualTime time;
   final PersistenceTestKit journal;
   final SnapshotTestKit images;
-  private final ActorRef<ShardingEnvelope<InboxCommand>> region;
+  private final ActorRef<List<ShardingEnvelope<InboxCommand>>> region;
+  private final ActorRef<ShardingEnvelope<InboxCommand>> inboxes;
   private final ActorRef<InboxSupervisor.Command> supervisor;
   private int sessions;
   private long ids;
@@ -64,13 +66,14 @@ final class Hall {
     this.journal = PersistenceTestKit.create(kit.system());
     this.images = SnapshotTestKit.create(kit.system());
     this.region = kit.spawn(region(new HashMap<>()));
+    this.inboxes = kit.spawn(one(region));
     this.supervisor = supervisor();
   }
 
   /// Another node over the same inboxes.
   ActorRef<InboxSupervisor.Command> supervisor() {
     var roster = kit.spawn(RosterKeeper.create());
-    return kit.spawn(InboxSupervisor.create(region, roster, Clock.fixed(NOON, UTC)));
+    return kit.spawn(InboxSupervisor.create(inboxes, roster, Clock.fixed(NOON, UTC)));
   }
 
   Guest guest() {
@@ -95,37 +98,62 @@ final class Hall {
 
   /// Stops the inbox, as when it moves; the next message starts it again.
   void restart(String name) {
-    region.tell(new ShardingEnvelope<>(Name.parse(name).likeness(), new InboxCommand.Passivate()));
+    tell(name, new InboxCommand.Passivate());
+  }
+
+  /// Tells an inbox something without a supervisor.
+  void tell(String name, InboxCommand command) {
+    inboxes.tell(to(name, command));
   }
 
   /// Stops the inbox; before its holder can know, it is attached to another seat.
   void moveAndGiveTo(String name, Seat seat) {
     var given = Name.parse(name);
-    restart(name);
     region.tell(
-        new ShardingEnvelope<>(
-            given.likeness(), new InboxCommand.Attach(given, false, seat, ++ids)));
+        List.of(
+            to(name, new InboxCommand.Passivate()),
+            to(name, new InboxCommand.Attach(given, false, seat, ++ids))));
+  }
+
+  private static ShardingEnvelope<InboxCommand> to(String name, InboxCommand command) {
+    return new ShardingEnvelope<>(Name.parse(name).likeness(), command);
   }
 
   Envelope.Id nextId() {
     return new Envelope.Id(7, ++ids);
   }
 
-  private static Behavior<ShardingEnvelope<InboxCommand>> region(
+  private static Behavior<ShardingEnvelope<InboxCommand>> one(
+      ActorRef<List<ShardingEnvelope<InboxCommand>>> region) {
+    return Behaviors.receiveMessage(envelope -> {
+      region.tell(List.of(envelope));
+      return Behaviors.same();
+    });
+  }
+
+  /// What comes in one list is handed over without anything between.
+  private static Behavior<List<ShardingEnvelope<InboxCommand>>> region(
       Map<String, ActorRef<InboxCommand>> inboxes) {
     return Behaviors.setup(context ->
-        Behaviors.receiveMessage(envelope -> {
-          var known = inboxes.get(envelope.entityId());
-          if (known == null || !context.getChildren().contains(known.<Void>unsafeUpcast())) {
-            known = context.spawnAnonymous(Inbox.create(envelope.entityId(), QUOTA));
-            inboxes.put(envelope.entityId(), known);
-          }
-          known.tell(envelope.message());
-          if (envelope.message() instanceof InboxCommand.Passivate) {
-            inboxes.remove(envelope.entityId());
-          }
+        Behaviors.receiveMessage(envelopes -> {
+          envelopes.forEach(envelope -> handOver(context, inboxes, envelope));
           return Behaviors.same();
         }));
+  }
+
+  private static void handOver(
+      ActorContext<?> context,
+      Map<String, ActorRef<InboxCommand>> inboxes,
+      ShardingEnvelope<InboxCommand> envelope) {
+    var known = inboxes.get(envelope.entityId());
+    if (known == null || !context.getChildren().contains(known.<Void>unsafeUpcast())) {
+      known = context.spawnAnonymous(Inbox.create(envelope.entityId(), QUOTA));
+      inboxes.put(envelope.entityId(), known);
+    }
+    known.tell(envelope.message());
+    if (envelope.message() instanceof InboxCommand.Passivate) {
+      inboxes.remove(envelope.entityId());
+    }
   }
 
   /// One session.
