@@ -38,15 +38,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.actor.typed.receptionist.Receptionist;
-import org.apache.pekko.cluster.MemberStatus;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.cluster.typed.SelfUp;
-import org.apache.pekko.cluster.typed.Subscribe;
 
 /// Wires a node: into its cluster first, then services, then what listens. Stops when it is told to
 /// and all sessions are gone, or when something cannot open.
@@ -57,13 +50,9 @@ final class Guardian {
   /// Accept no more, tell the sessions, stop when the last is gone or the drain time-out passed.
   record Drain() implements Command {}
 
-  /// @param others how many nodes were up before
-  private record Joined(int others) implements Command {}
+  private record Joined() implements Command {}
 
-  /// @param others how many nodes are known whose clients share the rounds
-  private record Known(int others) implements Command {}
-
-  private record MetLongEnough() implements Command {}
+  private record Met() implements Command {}
 
   private record AdminOpened(InetSocketAddress address) implements Command {}
 
@@ -91,7 +80,9 @@ final class Guardian {
     record Blocked(Obstacle why) implements Start {}
   }
 
+  /// How long a node waits for those that were there before it.
   private static final Duration MEETING = Duration.ofSeconds(10);
+
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final ActorContext<Command> context;
@@ -121,38 +112,25 @@ final class Guardian {
     this.starter = starter;
   }
 
-  /// Waits until the node is in its cluster; a lone one is a cluster of its own.
+  /// Waits until the node is in its cluster.
   private Behavior<Command> joining() {
-    var cluster = Cluster.get(context.getSystem());
-    cluster
-        .subscriptions()
-        .tell(
-            new Subscribe<>(
-                context.messageAdapter(SelfUp.class, up -> new Joined(othersUp(up))),
-                SelfUp.class));
-    if (isAlone()) {
-      cluster.manager().tell(new Join(cluster.selfMember().address()));
-    }
+    var steps = context.messageAdapter(Arrival.Step.class, Guardian::arrived);
+    var arrival = context.spawn(Arrival.create(MEETING, steps), "arrival");
+    context.watch(arrival);
     return Behaviors.receive(Command.class)
-        .onMessage(Joined.class, joined -> openingAdmin(joined.others()))
+        .onMessage(Joined.class, _ -> openingAdmin(arrival))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .build();
   }
 
-  private boolean isAlone() {
-    var classic = Adapter.toClassic(context.getSystem());
-    return org.apache.pekko.cluster.Cluster.get(classic).settings().SeedNodes().isEmpty();
+  private static Command arrived(Arrival.Step step) {
+    return switch (step) {
+      case JOINED -> new Joined();
+      case MET -> new Met();
+    };
   }
 
-  private static int othersUp(SelfUp up) {
-    int all = 0;
-    for (var member : up.currentClusterState().getMembers()) {
-      all += member.status().equals(MemberStatus.up()) ? 1 : 0;
-    }
-    return all - 1;
-  }
-
-  private Behavior<Command> openingAdmin(int others) {
+  private Behavior<Command> openingAdmin(ActorRef<Arrival.Command> arrival) {
     var aggregator = aggregator();
     var probe = context.spawn(JournalProbe.create(store.nodeId()), "journal-probe");
     var ready = new ReadyCheck(context.getSystem(), probe);
@@ -166,29 +144,26 @@ final class Guardian {
     return Behaviors.receive(Command.class)
         .onMessage(
             AdminOpened.class,
-            opened -> meeting(others, () -> opening(opened.address(), inboxes, aggregator)))
+            opened -> {
+              arrival.tell(new Arrival.Meet());
+              return meeting(arrival, () -> opening(opened.address(), inboxes, aggregator));
+            })
         .onMessage(AdminFailed.class, failed -> adminFailed(failed.cause()))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .build();
   }
 
-  /// Waits until the others are known: a round that is added up without them would be wrong.
-  private Behavior<Command> meeting(int others, Supplier<Behavior<Command>> then) {
-    if (others == 0) {
-      return then.get();
-    }
-    var known = context.messageAdapter(Receptionist.Listing.class, Guardian::known);
-    context.getSystem().receptionist().tell(Receptionist.subscribe(Aggregator.KEY, known));
-    timers.startSingleTimer(new MetLongEnough(), MEETING);
+  private Behavior<Command> meeting(
+      ActorRef<Arrival.Command> arrival, Supplier<Behavior<Command>> then) {
     return Behaviors.receive(Command.class)
-        .onMessage(Known.class, now -> now.others() >= others ? then.get() : Behaviors.same())
-        .onMessage(MetLongEnough.class, _ -> then.get())
+        .onMessage(
+            Met.class,
+            _ -> {
+              context.unwatch(arrival);
+              return then.get();
+            })
         .onMessage(Drain.class, _ -> Behaviors.stopped())
         .build();
-  }
-
-  private static Command known(Receptionist.Listing listing) {
-    return new Known(listing.getAllServiceInstances(Aggregator.KEY).size() - 1);
   }
 
   private Behavior<Command> adminFailed(Throwable cause) {
