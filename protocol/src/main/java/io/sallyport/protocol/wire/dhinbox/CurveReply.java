@@ -20,7 +20,11 @@ sealed interface CurveReply {
   record Ok() implements CurveReply {}
 
   /// `{"ok":true,"info":WORDS}`, the answer to a name
-  record Welcome(String info) implements CurveReply {}
+  record Welcome(String info) implements CurveReply {
+    static Welcome to(Name name, boolean known) {
+      return new Welcome((known ? "Logged in as " : "Registered as ") + name);
+    }
+  }
 
   /// `{"ok":true,"messages":[M,...]}`
   record Messages(List<Message> messages) implements CurveReply {

@@ -154,12 +154,10 @@ final class CurveResponder implements Machine<CurveResponder.State> {
     if (!seat.hasNews() || request instanceof CurveRequest.Unknown) {
       return answer(seat, request);
     }
-    var told = seat.told();
-    var acknowledge = new Request.Acknowledge(told);
-    if (request instanceof CurveRequest.Quit) {
-      return to(new State.AwaitFarewell(seat)).ask(told, acknowledge);
-    }
-    return answer(seat.acknowledging(told), request).ask(told, acknowledge);
+    return seat.acknowledge(
+        request instanceof CurveRequest.Quit
+            ? to(new State.AwaitFarewell(seat))
+            : answer(seat.acknowledging(seat.told()), request));
   }
 
   private Step<State> answer(CurveSeat seat, CurveRequest request) {
@@ -169,8 +167,7 @@ final class CurveResponder implements Machine<CurveResponder.State> {
       case CurveRequest.Fetch() ->
           to(new State.AwaitLetters(seat)).ask(ASKED_BY_FRAME, new Request.Collect(seat.told()));
       case CurveRequest.Quit() -> farewell(seat.channel());
-      case CurveRequest.Unknown() ->
-          fail(to(new State.Active(seat)), seat.channel(), DhInboxError.UNKNOWN_COMMAND);
+      case CurveRequest.Unknown() -> fail(seat, DhInboxError.UNKNOWN_COMMAND);
     };
   }
 
@@ -188,18 +185,17 @@ final class CurveResponder implements Machine<CurveResponder.State> {
       return register(active, seat.channel(), words);
     }
     return name.get().equals(seat.name())
-        ? send(active, seat.channel(), new CurveReply.Welcome("Logged in as " + seat.name()))
-        : fail(active, seat.channel(), DhInboxError.ALREADY_REGISTERED);
+        ? send(active, seat.channel(), CurveReply.Welcome.to(seat.name(), true))
+        : fail(seat, DhInboxError.ALREADY_REGISTERED);
   }
 
   private Step<State> deposit(CurveSeat seat, String words, Content content) {
-    var active = to(new State.Active(seat));
     var name = DhInboxText.name(words, defences);
     if (name.isEmpty()) {
-      return fail(active, seat.channel(), DhInboxError.NO_RECIPIENT);
+      return fail(seat, DhInboxError.NO_RECIPIENT);
     }
     if (!DhInboxText.fits(content)) {
-      return fail(active, seat.channel(), DhInboxError.TOO_LONG);
+      return fail(seat, DhInboxError.TOO_LONG);
     }
     var id = Envelope.Id.random(entropy);
     return to(new State.AwaitDeposit(seat))
@@ -218,9 +214,9 @@ final class CurveResponder implements Machine<CurveResponder.State> {
       case State.AwaitLetters(var seat) when reply instanceof Reply.Collected(var envelopes) ->
           tell(seat, envelopes);
       case State.AwaitDeposit(var seat) when reply instanceof Reply.Refused(var why) ->
-          refused(seat, why);
+          fail(seat, DhInboxError.ofSeated(why.reason()));
       case State.AwaitLetters(var seat) when reply instanceof Reply.Refused(var why) ->
-          refused(seat, why);
+          fail(seat, DhInboxError.ofSeated(why.reason()));
       case State.AwaitInbox _, State.AwaitDeposit _, State.AwaitLetters _ ->
           throw new IllegalStateException("not an answer to what was asked: " + reply);
       case State.Start _, State.AwaitKey _, State.Stranger _, State.Seated _, State.Closed _ ->
@@ -228,19 +224,12 @@ final class CurveResponder implements Machine<CurveResponder.State> {
     };
   }
 
-  /// What could not be acknowledged is acknowledged with the next frame.
   private Step<State> acknowledged(State state, Reply reply) {
-    if (!(reply instanceof Reply.Done || reply instanceof Reply.Refused)) {
-      throw new IllegalStateException("not an answer to what was asked: " + reply);
-    }
-    boolean isDone = reply instanceof Reply.Done;
     return switch (state) {
-      case State.Active(var seat) -> to(isDone ? state : new State.Active(seat.acknowledging(0)));
-      case State.AwaitDeposit(var seat) ->
-          to(isDone ? state : new State.AwaitDeposit(seat.acknowledging(0)));
-      case State.AwaitLetters(var seat) ->
-          to(isDone ? state : new State.AwaitLetters(seat.acknowledging(0)));
-      case State.AwaitFarewell(var seat) -> farewell(seat.channel());
+      case State.Active(var seat) -> to(new State.Active(seat.acknowledged(reply)));
+      case State.AwaitDeposit(var seat) -> to(new State.AwaitDeposit(seat.acknowledged(reply)));
+      case State.AwaitLetters(var seat) -> to(new State.AwaitLetters(seat.acknowledged(reply)));
+      case State.AwaitFarewell(var seat) -> farewell(seat.acknowledged(reply).channel());
       case State.Closed s -> to(s);
       case State.Start _, State.AwaitKey _, State.Stranger _, State.AwaitInbox _ ->
           throw new IllegalStateException("nothing was asked");
@@ -248,32 +237,21 @@ final class CurveResponder implements Machine<CurveResponder.State> {
   }
 
   private Step<State> welcome(CurveSeat seat, boolean known) {
-    var info = (known ? "Logged in as " : "Registered as ") + seat.name();
-    return send(to(new State.Active(seat)), seat.channel(), new CurveReply.Welcome(info))
+    var welcome = CurveReply.Welcome.to(seat.name(), known);
+    return send(to(new State.Active(seat)), seat.channel(), welcome)
         .note(new Milestone.Established(""));
   }
 
-  /// Tells as much as fits into one answer; the rest is for the next FETCH.
+  /// Tells as much as fits into one answer; the rest is for the next FETCH. At a server without the
+  /// defence, told is gone.
   private Step<State> tell(CurveSeat seat, List<Queued> envelopes) {
     var reply = CurveReply.Messages.fitting(envelopes);
     int count = reply.messages().size();
     var next = count == 0 ? seat : seat.telling(envelopes.get(count - 1).sequence());
-    return forget(send(to(new State.Active(next)), seat.channel(), reply), next);
-  }
-
-  /// What a server without the defence does: told is gone.
-  private Step<State> forget(Step<State> step, CurveSeat seat) {
-    return seat.hasNews() && !defences.contains(DhInboxDefence.LATE_REMOVAL)
-        ? step.ask(seat.told(), new Request.Acknowledge(seat.told()))
-        : step;
-  }
-
-  private Step<State> refused(CurveSeat seat, Rejection why) {
-    var error =
-        why.reason() == Reason.WRONG_PHASE
-            ? DhInboxError.NOT_REGISTERED
-            : DhInboxError.of(why.reason());
-    return fail(to(new State.Active(seat)), seat.channel(), error);
+    var step = send(to(new State.Active(next)), seat.channel(), reply);
+    return defences.contains(DhInboxDefence.LATE_REMOVAL) || !next.hasNews()
+        ? step
+        : next.acknowledge(step);
   }
 
   /// A house that did not answer in time may still give the name to this connection: nobody can
@@ -289,6 +267,10 @@ final class CurveResponder implements Machine<CurveResponder.State> {
     return send(to(new State.Closed()), channel, new CurveReply.Ok())
         .close(Rejection.of(Reason.PEER_CLOSED))
         .wipe(channel.secrets());
+  }
+
+  private Step<State> fail(CurveSeat seat, DhInboxError error) {
+    return fail(to(new State.Active(seat)), seat.channel(), error);
   }
 
   private Step<State> fail(Step<State> step, DhInboxChannel channel, DhInboxError error) {

@@ -57,6 +57,11 @@ enum DhInboxError {
     };
   }
 
+  /// The same to a client that has a name: if the phase is wrong, the house gave it to another.
+  static DhInboxError ofSeated(Reason reason) {
+    return reason == Reason.WRONG_PHASE ? NOT_REGISTERED : of(reason);
+  }
+
   /// What a server's words mean: `PEER_REFUSED` if they are unknown.
   static Reason meaning(String words) {
     for (var error : values()) {
