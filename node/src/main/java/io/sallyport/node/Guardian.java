@@ -1,10 +1,12 @@
 package io.sallyport.node;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.audit.AuditLog;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.actors.peers.Introductions;
@@ -185,7 +187,10 @@ final class Guardian {
     var audit = context.spawn(AuditLog.create(), "audit");
     var services =
         new Services(
-            context.spawn(Authenticator.create(keys()), "authenticator"), inboxes, aggregator);
+            context.spawn(Authenticator.create(keys()), "authenticator"),
+            inboxes,
+            aggregator,
+            context.spawn(Groups.create(members()), "groups"));
     var limits = settings.limits();
     var occupancy = new Occupancy(limits.sessions(), limits.sessionsPerAddress());
     var numbers = new AtomicLong();
@@ -284,6 +289,14 @@ final class Guardian {
       listener.keys().forEach((name, key) -> keys.put(new Principal(listener.name(), name), key));
     }
     return keys;
+  }
+
+  /// Who belongs to the group of each listener: whoever it knows.
+  private Map<String, List<String>> members() {
+    return settings.listeners().stream()
+        .collect(
+            toUnmodifiableMap(
+                Settings.Listener::name, listener -> List.copyOf(listener.keys().keySet())));
   }
 
   private static List<Listener.Opening> append(

@@ -5,8 +5,8 @@ import io.sallyport.actors.connection.ClusterMessage;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.peers.Gatherings;
 import io.sallyport.protocol.house.RoundLedger;
-import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Tally;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,9 +32,9 @@ public final class Aggregator {
 
   public sealed interface Command {}
 
-  /// Answered with `Tallied`, which includes this contribution.
-  public record Contribute(
-      SessionId session, long round, Numbers numbers, long ticket, ActorRef<Answer> replyTo)
+  /// Answered with `Tallied`, which includes what this session gives with it.
+  public record Ask(
+      SessionId session, Request.OfRounds request, long ticket, ActorRef<Answer> replyTo)
       implements Command {}
 
   /// The session is over: what it gave counts no more. May come twice.
@@ -103,7 +103,7 @@ public final class Aggregator {
   private Behavior<Command> serving() {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
-        case Contribute contribute -> contribute(contribute);
+        case Ask ask -> answer(ask);
         case Leave(var session) -> ledger(session.listener()).leave(session);
         case Report report -> report(report);
         case PartHeard(var part) -> gatherings.add(part.number(), part.aggregator(), part.tally());
@@ -114,20 +114,28 @@ public final class Aggregator {
     });
   }
 
-  private void contribute(Contribute contribute) {
-    var listener = contribute.session().listener();
-    var round = contribute.round();
-    var tally = ledger(listener).contribute(contribute.session(), round, contribute.numbers());
+  private void answer(Ask ask) {
+    var tally = ledger(ask.session().listener()).answer(ask.session(), ask.request());
+    switch (ask.request().scope()) {
+      case SESSION -> tell(ask, tally);
+      case ALL -> gather(ask, tally);
+    }
+  }
+
+  private void gather(Ask ask, Tally own) {
+    var listener = ask.session().listener();
+    long round = ask.request().round();
     gatherings.begin(
         number ->
             gatherings
                 .peers()
                 .forEach(peer ->
                     peer.tell(new Report(listener, round, number, context.getSelf(), parts))),
-        others -> {
-          var total = new Reply.Tallied(sum(tally, others));
-          contribute.replyTo().tell(new Answer(contribute.ticket(), total));
-        });
+        others -> tell(ask, sum(own, others)));
+  }
+
+  private static void tell(Ask ask, Tally tally) {
+    ask.replyTo().tell(new Answer(ask.ticket(), new Reply.Tallied(tally)));
   }
 
   private static Tally sum(Tally own, List<Tally> others) {

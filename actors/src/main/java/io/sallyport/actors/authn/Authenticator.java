@@ -2,10 +2,15 @@ package io.sallyport.actors.authn;
 
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -16,13 +21,20 @@ public final class Authenticator {
 
   public sealed interface Command {}
 
-  /// Answered with `Recognised` or `Refused`.
-  public record Recognise(SessionId session, String name, long ticket, ActorRef<Answer> replyTo)
+  /// Answered with what the ledger says.
+  public record Ask(
+      SessionId session, Request.OfIdentities request, long ticket, ActorRef<Answer> replyTo)
       implements Command {}
 
-  /// Answered with `Admitted` or `Refused`.
-  public record Claim(SessionId session, String name, long ticket, ActorRef<Answer> replyTo)
-      implements Command {}
+  /// Passes on who a session is, if it has claimed that.
+  public record Introduce(SessionId session, Consumer<Optional<Principal>> to) implements Command {}
+
+  /// From now on these are the public keys that the clients of a listener know one another by.
+  public record Publish(String listener, Map<String, PublicKey> keys) implements Command {
+    public Publish {
+      keys = Map.copyOf(keys);
+    }
+  }
 
   /// The session is over: what it held is free. May come twice.
   public record Leave(SessionId session) implements Command {}
@@ -43,14 +55,22 @@ public final class Authenticator {
   private Behavior<Command> serving() {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
-        case Recognise(var session, var name, var ticket, var replyTo) ->
-            replyTo.tell(new Answer(ticket, identities.recognise(principal(session, name))));
-        case Claim(var session, var name, var ticket, var replyTo) ->
-            replyTo.tell(new Answer(ticket, identities.claim(principal(session, name), session)));
+        case Ask(var session, var request, var ticket, var replyTo) ->
+            replyTo.tell(new Answer(ticket, reply(session, request)));
+        case Introduce(var session, var to) -> to.accept(identities.holder(session));
+        case Publish(var listener, var keys) -> identities.publish(listener, keys);
         case Leave(var session) -> identities.release(session);
       }
       return Behaviors.same();
     });
+  }
+
+  private Reply reply(SessionId session, Request.OfIdentities request) {
+    return switch (request) {
+      case Request.Recognise(var name) -> identities.recognise(principal(session, name));
+      case Request.Claim(var name) -> identities.claim(principal(session, name), session);
+      case Request.FindKey(var name) -> identities.find(principal(session, name));
+    };
   }
 
   private static Principal principal(SessionId session, String name) {

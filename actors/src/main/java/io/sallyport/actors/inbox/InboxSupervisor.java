@@ -34,9 +34,8 @@ public final class InboxSupervisor {
 
   /// Asked by a session; the answer carries the ticket. After `Attached` the same reference gets
   /// the news.
-  ///
-  /// @param request one of `Attach`, `Deposit`, `Collect`, `Acknowledge` and `Look`
-  public record Ask(SessionId session, Request request, long ticket, ActorRef<HouseWord> replyTo)
+  public record Ask(
+      SessionId session, Request.OfInboxes request, long ticket, ActorRef<HouseWord> replyTo)
       implements Command {}
 
   /// The session is over: its inbox is free. May come twice.
@@ -135,8 +134,6 @@ public final class InboxSupervisor {
                     replyTo(ask));
               });
       case Request.Look() -> roster.tell(new RosterKeeper.Look(ask.ticket(), ask.replyTo()));
-      case Request.Recognise _, Request.Claim _, Request.Contribute _ ->
-          throw new IllegalArgumentException("not for inboxes: " + ask.request());
     }
   }
 

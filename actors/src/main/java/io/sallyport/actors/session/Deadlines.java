@@ -1,5 +1,6 @@
 package io.sallyport.actors.session;
 
+import io.sallyport.protocol.machine.Silence;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,8 +16,16 @@ public record Deadlines(Duration handshake, Optional<Duration> idle, Duration re
     this(handshake, Optional.of(idle), request);
   }
 
-  /// The same for a peer that may be silent.
-  public Deadlines allowingSilence() {
-    return new Deadlines(handshake, Optional.empty(), request);
+  /// The same for peers that may be silent for so long.
+  public Deadlines with(Silence silence) {
+    return switch (silence) {
+      case Silence.AsConfigured() -> this;
+      case Silence.AtMost(var limit) ->
+          new Deadlines(
+              handshake,
+              idle.filter(own -> own.compareTo(limit) < 0).or(() -> Optional.of(limit)),
+              request);
+      case Silence.Unlimited() -> new Deadlines(handshake, Optional.empty(), request);
+    };
   }
 }

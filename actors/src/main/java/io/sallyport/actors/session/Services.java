@@ -2,35 +2,38 @@ package io.sallyport.actors.session;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// The actors behind the sessions of a node, and which of them answers which request.
 public record Services(
     ActorRef<Authenticator.Command> authenticator,
     ActorRef<InboxSupervisor.Command> inboxes,
-    ActorRef<Aggregator.Command> aggregator)
+    ActorRef<Aggregator.Command> aggregator,
+    ActorRef<Groups.Command> groups)
     implements House {
 
   @Override
   public void ask(SessionId session, long number, Request request, ActorRef<HouseWord> replyTo) {
     switch (request) {
-      case Request.Recognise(var name) ->
-          authenticator.tell(new Authenticator.Recognise(session, name, number, replyTo.narrow()));
-      case Request.Claim(var name) ->
-          authenticator.tell(new Authenticator.Claim(session, name, number, replyTo.narrow()));
-      case Request.Contribute(var round, var numbers) ->
-          aggregator.tell(
-              new Aggregator.Contribute(session, round, numbers, number, replyTo.narrow()));
-      case Request.Attach _,
-          Request.Deposit _,
-          Request.Collect _,
-          Request.Acknowledge _,
-          Request.Look _ ->
-          inboxes.tell(new InboxSupervisor.Ask(session, request, number, replyTo));
+      case Request.OfIdentities asked ->
+          authenticator.tell(new Authenticator.Ask(session, asked, number, replyTo.narrow()));
+      case Request.OfRounds asked ->
+          aggregator.tell(new Aggregator.Ask(session, asked, number, replyTo.narrow()));
+      case Request.OfInboxes asked ->
+          inboxes.tell(new InboxSupervisor.Ask(session, asked, number, replyTo));
+      case Request.OfGroup asked ->
+          tellGroups(session, who -> new Groups.Ask(session, who, asked, number, replyTo));
+      case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
     }
   }
 
@@ -39,6 +42,15 @@ public record Services(
   public void leave(SessionId session) {
     aggregator.tell(new Aggregator.Leave(session));
     inboxes.tell(new InboxSupervisor.Leave(session));
+    tellGroups(session, _ -> new Groups.Leave(session));
     authenticator.tell(new Authenticator.Leave(session));
+  }
+
+  /// By way of the authenticator, who alone knows whose session it is. All that is said to the
+  /// groups takes this way, so that nobody leaves before he has joined.
+  private void tellGroups(
+      SessionId session, Function<Optional<Principal>, Groups.Command> command) {
+    authenticator.tell(
+        new Authenticator.Introduce(session, who -> groups.tell(command.apply(who))));
   }
 }

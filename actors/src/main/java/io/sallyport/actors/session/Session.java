@@ -14,6 +14,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -70,6 +71,8 @@ public final class Session<S> {
 
   record RequestTick() implements Command {}
 
+  record TimerDue(long timer) implements Command {}
+
   private static final DispatcherSelector ARITHMETIC =
       DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
 
@@ -123,6 +126,7 @@ public final class Session<S> {
       case HandshakeDue() -> step(new Input.Expired(Deadline.HANDSHAKE));
       case IdleTick() -> idleTick();
       case RequestTick() -> requestTick();
+      case TimerDue(var timer) -> step(new Input.TimerFired(timer));
       case ConnectionLost() -> {
         step(new Input.Ended());
         abandon(Rejection.of(Reason.PEER_CLOSED));
@@ -245,6 +249,7 @@ public final class Session<S> {
       case Effect.Send(var frame, var gap) -> outgoing.send(frame, gap);
       case Effect.Ask(var ticket, var request) -> ask(ticket, request);
       case Effect.Mark(var mark) -> outgoing.mark(mark);
+      case Effect.StartTimer(var timer, var after) -> startTimer(timer, after);
       case Effect.Deliver(var envelopes, var waited) ->
           plan.observer().accept(new SessionEvent.Delivered(plan.id(), envelopes, waited));
       case Effect.Answer(var ticket, var reply) ->
@@ -254,6 +259,12 @@ public final class Session<S> {
       case Effect.Note(Milestone.Parting(var words)) ->
           plan.observer().accept(new SessionEvent.Parting(plan.id(), words));
       case Effect.Close(var why) -> close(why);
+    }
+  }
+
+  private void startTimer(long timer, Duration after) {
+    if (end == null) {
+      watch.start(new TimerDue(timer), after);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.actors.session;
 
+import java.time.Duration;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /// The timers of one session, which watch its [Deadlines]. Confined to the session's actor.
@@ -45,6 +46,11 @@ final class Watch {
 
   void nothingIsOut() {
     timers.cancel(Session.RequestTick.class);
+  }
+
+  /// A timer of the machine's own; starts anew if it runs already.
+  void start(Session.TimerDue due, Duration after) {
+    timers.startSingleTimer(due, due, after);
   }
 
   void end() {

@@ -192,8 +192,7 @@ final class Door {
   private <S> ActorRef<Session.Command> spawn(SessionId id, Machine<S> machine) {
     var protocol = plan.protocol();
     var outgoing = protocol.framer(Role.INITIATOR);
-    var deadlines =
-        protocol.allowsSilence() ? plan.deadlines().allowingSilence() : plan.deadlines();
+    var deadlines = plan.deadlines().with(protocol.silence());
     return context.spawnAnonymous(
         Session.create(
             new Plan<>(id, machine, outgoing, plan.house(), deadlines, plan.observer())));

@@ -8,6 +8,8 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,6 +55,20 @@ final class AggregatorTest {
 
     expectTally(5, 2, "30.0");
     expectTally(6, 4, "100.0");
+  }
+
+  @Test
+  void a_session_can_be_told_what_it_gave_itself() {
+    contribute(FIRST, 1, "10", 5);
+    expectTally(5, 1, "10");
+
+    add(SECOND, "1", Scope.SESSION, 6);
+    add(SECOND, "2", Scope.SESSION, 7);
+    add(SECOND, "3", Scope.ALL, 8);
+
+    expectTally(6, 1, "1");
+    expectTally(7, 2, "3");
+    expectTally(8, 4, "16");
   }
 
   @Test
@@ -262,9 +278,15 @@ final class AggregatorTest {
     report.replyTo().tell(new Aggregator.Part(report.number(), peer.ref(), tally));
   }
 
+  private void add(SessionId session, String numbers, Scope scope, long ticket) {
+    var request = new Request.Add(1, Numbers.parse(numbers), scope);
+    aggregator.tell(new Aggregator.Ask(session, request, ticket, answers.ref()));
+  }
+
   private void contribute(SessionId session, long round, String numbers, long ticket) {
     aggregator.tell(
-        new Aggregator.Contribute(session, round, Numbers.parse(numbers), ticket, answers.ref()));
+        new Aggregator.Ask(
+            session, new Request.Contribute(round, Numbers.parse(numbers)), ticket, answers.ref()));
   }
 
   private void expectTally(long ticket, long count, String sum) {

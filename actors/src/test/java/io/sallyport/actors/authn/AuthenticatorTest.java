@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.TestSystem;
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -63,6 +66,28 @@ final class AuthenticatorTest {
   }
 
   @Test
+  void a_public_key_is_found_once_it_is_published() {
+    var publicKey = PublicKey.copyOf(new byte[] {7});
+    authenticator.tell(new Authenticator.Publish("hall", Map.of("ada", publicKey)));
+
+    authenticator.tell(new Authenticator.Ask(SECOND, new Request.FindKey("ada"), 5, answers.ref()));
+
+    answers.expectMessage(new Answer(5, new Reply.Found(publicKey)));
+  }
+
+  @Test
+  void a_session_is_introduced_as_what_it_claimed() {
+    var introduced = kit.<Optional<Principal>>createTestProbe();
+    authenticator.tell(new Authenticator.Introduce(FIRST, introduced.ref()::tell));
+    claim(FIRST, 5);
+    authenticator.tell(new Authenticator.Introduce(FIRST, introduced.ref()::tell));
+
+    introduced.expectMessage(Optional.empty());
+    introduced.expectMessage(Optional.of(ADA));
+    answers.expectMessage(new Answer(5, new Reply.Admitted(ADA)));
+  }
+
+  @Test
   void a_name_is_known_in_its_own_realm_only() {
     recognise(ELSEWHERE, "ada", 5);
 
@@ -111,11 +136,13 @@ final class AuthenticatorTest {
   }
 
   private void recognise(SessionId session, String name, long ticket) {
-    authenticator.tell(new Authenticator.Recognise(session, name, ticket, answers.ref()));
+    authenticator.tell(
+        new Authenticator.Ask(session, new Request.Recognise(name), ticket, answers.ref()));
   }
 
   private void claim(SessionId session, long ticket) {
-    authenticator.tell(new Authenticator.Claim(session, "ada", ticket, answers.ref()));
+    authenticator.tell(
+        new Authenticator.Ask(session, new Request.Claim("ada"), ticket, answers.ref()));
   }
 
   private Reason refusal() {

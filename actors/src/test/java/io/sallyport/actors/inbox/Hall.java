@@ -169,7 +169,7 @@ final class Hall {
     }
 
     /// Asks without waiting.
-    long ask(Request request) {
+    long ask(Request.OfInboxes request) {
       supervisor.tell(new InboxSupervisor.Ask(session, request, ++tickets, hears.ref()));
       return tickets;
     }
@@ -183,7 +183,7 @@ final class Hall {
       return answer.reply();
     }
 
-    Reply demand(Request request) {
+    Reply demand(Request.OfInboxes request) {
       return reply(ask(request));
     }
 

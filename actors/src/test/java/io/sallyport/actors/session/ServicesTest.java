@@ -32,7 +32,7 @@ final class ServicesTest {
 
   private final ActorRef<HouseWord> session = kit.<HouseWord>createTestProbe().ref();
   private final House house =
-      new Services(all.ref().narrow(), all.ref().narrow(), all.ref().narrow());
+      new Services(all.ref().narrow(), all.ref().narrow(), all.ref().narrow(), all.ref().narrow());
 
   @Test
   void every_request_reaches_the_actor_that_answers_it() {
@@ -43,9 +43,12 @@ final class ServicesTest {
     house.ask(SESSION, 7, new Request.Contribute(3, numbers), session);
     house.ask(SESSION, 8, new Request.Look(), session);
 
-    all.expectMessage(new Authenticator.Recognise(SESSION, "ada", 5, session.narrow()));
-    all.expectMessage(new Authenticator.Claim(SESSION, "ada", 6, session.narrow()));
-    all.expectMessage(new Aggregator.Contribute(SESSION, 3, numbers, 7, session.narrow()));
+    all.expectMessage(
+        new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session.narrow()));
+    all.expectMessage(
+        new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session.narrow()));
+    all.expectMessage(
+        new Aggregator.Ask(SESSION, new Request.Contribute(3, numbers), 7, session.narrow()));
     all.expectMessage(new InboxSupervisor.Ask(SESSION, new Request.Look(), 8, session));
   }
 
@@ -55,6 +58,7 @@ final class ServicesTest {
 
     all.expectMessage(new Aggregator.Leave(SESSION));
     all.expectMessage(new InboxSupervisor.Leave(SESSION));
+    all.expectMessageClass(Authenticator.Introduce.class);
     all.expectMessage(new Authenticator.Leave(SESSION));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.testkit.ObedientMachine;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
@@ -29,6 +30,36 @@ final class SessionDeadlinesTest {
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onManualTime();
   private final ManualTime time = ManualTime.get(kit.system());
+
+  @Test
+  void a_timer_of_the_machine_fires_once_and_anew_when_it_is_started_again() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("timer 5");
+    bench.expectTurn(1);
+    time.timePasses(ObedientMachine.TIMER.dividedBy(2));
+    bench.receive("timer 5");
+    bench.expectTurn(1);
+
+    time.timePasses(ObedientMachine.TIMER.minusMillis(1));
+    bench.wire.expectNoMessage();
+    time.timePasses(Duration.ofMillis(1));
+
+    bench.expectTurn(0, "fired 5");
+    time.timePasses(ObedientMachine.TIMER);
+    bench.wire.expectNoMessage();
+  }
+
+  @Test
+  void no_timer_outlives_the_session() {
+    var bench = SessionBench.connected(kit);
+    bench.receive("timer 5", "bye");
+    bench.expectTurn(0, "BYE");
+    bench.expectLast();
+
+    time.timePasses(ObedientMachine.TIMER);
+
+    bench.wire.expectNoMessage();
+  }
 
   @Test
   void a_request_without_an_answer_is_refused_once_within_one_and_a_half_deadlines() {

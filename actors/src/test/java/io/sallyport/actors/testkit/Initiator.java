@@ -61,7 +61,7 @@ public final class Initiator<S> {
         case Effect.Note(Milestone.Parting(var words)) -> parting = words;
         case Effect.Close(var why) -> end = why;
         case Effect.Deliver(var more, _) -> delivered.addAll(more);
-        case Effect.Ask _, Effect.Mark _ ->
+        case Effect.Ask _, Effect.Mark _, Effect.StartTimer _ ->
             throw new IllegalStateException("an initiator asks nothing");
       }
     }

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 /// ask TICKET   asks the house                 bye         sends BYE, closes; then wipes, notes, and
 /// mark NUMBER  asks when that is written                  tries to send, to ask and to close again
 /// ponder       takes a heavy step and sends   bug         throws
-///              where it was taken
+///              where it was taken             timer N     starts that one
 /// weigh TICKET takes a heavy step and asks the house
 /// ```
 ///
@@ -42,6 +42,9 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
 
   /// How long an `apart` stays away from the write before.
   public static final Duration GAP = Duration.ofMillis(150);
+
+  /// How long a `timer` runs.
+  public static final Duration TIMER = Duration.ofSeconds(1);
 
   private static final Duration PONDERING = Duration.ofMillis(100);
 
@@ -74,6 +77,10 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
       case Input.Written(var mark) -> Step.to(state).send(frame("written " + mark));
       case Input.Notified(Notice.Delivered(var envelopes)) ->
           Step.to(state).send(frame("delivered " + envelopes.size()));
+      case Input.Notified(Notice.Gathered()) -> Step.to(state).send(frame("gathered"));
+      case Input.Notified(Notice.Relayed(var number, var from, _)) ->
+          Step.to(state).send(frame("relayed %d of %s".formatted(number, from)));
+      case Input.TimerFired(var timer) -> Step.to(state).send(frame("fired " + timer));
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Expired(var deadline) -> refuse(state, Rejection.of(reason(deadline)));
       case Input.Ended _ when state == State.STAYING -> Step.to(state);
@@ -93,6 +100,7 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
       case "ask", "weigh" ->
           Step.to(state).ask(Long.parseLong(words[1]), new Request.Recognise(words[1]));
       case "mark" -> Step.to(state).mark(Long.parseLong(words[1]));
+      case "timer" -> Step.to(state).startTimer(Long.parseLong(words[1]), TIMER);
       case "establish" -> Step.to(state).note(new Milestone.Established("hello"));
       case "ponder" -> ponder(state);
       case "stay" -> Step.to(State.STAYING);

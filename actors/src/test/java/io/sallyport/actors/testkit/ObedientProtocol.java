@@ -42,8 +42,8 @@ public record ObedientProtocol(Supplier<Machine<?>> responders) implements Proto
   }
 
   @Override
-  public int defaultPort() {
-    return 0;
+  public List<Integer> defaultPorts() {
+    return List.of(0);
   }
 
   @Override

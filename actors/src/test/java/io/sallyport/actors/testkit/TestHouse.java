@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.session.Services;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Principal;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
@@ -27,6 +29,7 @@ public final class TestHouse {
     return new Services(
         kit.spawn(Authenticator.create(keys)),
         kit.<InboxSupervisor.Command>createTestProbe().ref(),
-        kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+        kit.spawn(Aggregator.create(ROUNDS_KEPT)),
+        kit.spawn(Groups.create(Map.of(listener, List.copyOf(protocol.classroomKeys().keySet())))));
   }
 }

@@ -102,7 +102,7 @@ final class Depositor {
     return Behaviors.same();
   }
 
-  private void ask(Request request, long ticket, ActorRef<HouseWord> self) {
+  private void ask(Request.OfInboxes request, long ticket, ActorRef<HouseWord> self) {
     inboxes.tell(new InboxSupervisor.Ask(session, request, ticket, self));
   }
 }

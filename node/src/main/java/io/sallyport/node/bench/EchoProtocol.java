@@ -43,8 +43,8 @@ final class EchoProtocol implements Protocol {
   }
 
   @Override
-  public int defaultPort() {
-    return 0;
+  public List<Integer> defaultPorts() {
+    return List.of(0);
   }
 
   @Override
@@ -109,7 +109,7 @@ final class EchoProtocol implements Protocol {
         case Input.Received(var frame) -> Step.to(state).send(frame);
         case Input.Ended _, Input.Expired _, Input.Notified _ ->
             refuse(state, Rejection.of(Reason.PEER_CLOSED));
-        case Input.Replied _, Input.Submitted _, Input.Written _ ->
+        case Input.Replied _, Input.Submitted _, Input.Written _, Input.TimerFired _ ->
             throw new IllegalStateException("an echo asks and is asked nothing");
       };
     }
@@ -137,7 +137,7 @@ final class EchoProtocol implements Protocol {
         case Input.Received _ -> Step.to(next + 1).answer(next, ECHO);
         case Input.Ended _, Input.Expired _, Input.Notified _ ->
             refuse(next, Rejection.of(Reason.PEER_CLOSED));
-        case Input.Replied _, Input.Written _ ->
+        case Input.Replied _, Input.Written _, Input.TimerFired _ ->
             throw new IllegalStateException("an echo asks nothing");
       };
     }

@@ -104,7 +104,7 @@ final class DhInboxClientCommand implements Callable<Integer> {
   private Optional<Introduction> introduce(
       DhInboxQuestions questions, Optional<Name> given, boolean interactive) {
     boolean asks = interactive || given.isEmpty();
-    int usualPort = dialect.protocol().defaultPort();
+    int usualPort = dialect.protocol().defaultPorts().getFirst();
     return given
         .or(questions::name)
         .flatMap(who ->

@@ -62,7 +62,7 @@ final class ListenersReader {
         new Listener(
             name,
             protocol.get(),
-            address.orElseGet(() -> onLoopback(protocol.get().defaultPort())),
+            address.orElseGet(() -> onLoopback(protocol.get().defaultPorts().getFirst())),
             choices,
             keys);
     check(listener, section.path().at("address"));

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.house;
 
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -7,6 +8,7 @@ import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Who may prove to be whom, and which connection holds which identity.
 ///
@@ -16,6 +18,7 @@ import java.util.Map;
 /// @param <C> the identity of a connection
 public final class IdentityLedger<C> {
   private final Map<Principal, Secret> keys;
+  private final Map<Principal, PublicKey> publicKeys = new HashMap<>();
   private final Map<Principal, C> holders = new HashMap<>();
   private final Map<C, Principal> held = new HashMap<>();
 
@@ -30,6 +33,20 @@ public final class IdentityLedger<C> {
     return key == null
         ? new Reply.Refused(new Rejection(Reason.UNKNOWN_CLIENT, "no key for this name"))
         : new Reply.Recognised(key.copy());
+  }
+
+  /// From now on these are the public keys of a realm, and no others.
+  public void publish(String realm, Map<String, PublicKey> keys) {
+    publicKeys.keySet().removeIf(who -> who.realm().equals(realm));
+    keys.forEach((name, key) -> publicKeys.put(new Principal(realm, name), key));
+  }
+
+  /// [Reply.Found], or [Reply.Refused].
+  public Reply find(Principal who) {
+    var key = publicKeys.get(who);
+    return key == null
+        ? new Reply.Refused(new Rejection(Reason.UNKNOWN_CLIENT, "no public key for this name"))
+        : new Reply.Found(key);
   }
 
   /// [Reply.Admitted], or [Reply.Refused]: `BUSY_IDENTITY` while another connection holds the
@@ -52,6 +69,11 @@ public final class IdentityLedger<C> {
     if (who != null) {
       holders.remove(who);
     }
+  }
+
+  /// Who a connection is, once it has claimed that.
+  public Optional<Principal> holder(C connection) {
+    return Optional.ofNullable(held.get(connection));
   }
 
   /// How many identities are held.

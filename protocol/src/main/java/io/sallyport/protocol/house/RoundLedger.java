@@ -1,6 +1,8 @@
 package io.sallyport.protocol.house;
 
 import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.Map;
 ///
 /// @param <C> the identity of a contributor: one connection
 public final class RoundLedger<C> {
+  private static final LinkedHashMap<Long, Tally> NOTHING = new LinkedHashMap<>(0);
+
   private final int roundsKept;
   private final Map<Long, Tally> totals = new HashMap<>();
   private final Map<C, LinkedHashMap<Long, Tally>> given = new HashMap<>();
@@ -29,10 +33,42 @@ public final class RoundLedger<C> {
     return roundsKept;
   }
 
+  /// Does what is asked, and adds up.
+  public Tally answer(C who, Request.OfRounds asked) {
+    return switch (asked) {
+      case Request.Contribute(var round, var numbers) -> contribute(who, round, numbers);
+      case Request.Add(var round, var numbers, var scope) -> {
+        add(who, round, numbers);
+        yield total(who, round, scope);
+      }
+      case Request.Total(var round, var scope) -> total(who, round, scope);
+    };
+  }
+
+  private Tally total(C who, long round, Scope scope) {
+    return switch (scope) {
+      case SESSION -> given(who, round);
+      case ALL -> tally(round);
+    };
+  }
+
   /// Puts a contribution in, instead of an earlier one to the same round, and adds the round up.
   public Tally contribute(C who, long round, Numbers numbers) {
+    return put(who, round, Tally.of(numbers));
+  }
+
+  /// Puts numbers on top of what somebody gave to the same round before, and adds the round up.
+  public Tally add(C who, long round, Numbers numbers) {
+    return put(who, round, given(who, round).plus(Tally.of(numbers)));
+  }
+
+  /// What somebody gave to a round that still counts.
+  public Tally given(C who, long round) {
+    return given.getOrDefault(who, NOTHING).getOrDefault(round, Tally.EMPTY);
+  }
+
+  private Tally put(C who, long round, Tally tally) {
     var rounds = given.computeIfAbsent(who, _ -> new LinkedHashMap<>());
-    var tally = Tally.of(numbers);
     var before = rounds.put(round, tally);
     if (before != null) {
       takeOut(round, before);

@@ -25,6 +25,10 @@ public sealed interface Effect {
   /// [Input.Written] shall carry this mark once everything sent so far is with the socket.
   record Mark(long mark) implements Effect {}
 
+  /// [Input.TimerFired] shall carry this number after so long, unless the same timer is started
+  /// again before.
+  record StartTimer(long timer, Duration after) implements Effect {}
+
   /// Envelopes for the user of an initiator.
   ///
   /// @param waited whether they had been waiting for the user to come

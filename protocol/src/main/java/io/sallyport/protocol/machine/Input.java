@@ -18,6 +18,9 @@ public sealed interface Input {
   /// The bytes before the [Effect.Mark] were handed to the socket.
   record Written(long mark) implements Input {}
 
+  /// The time of an [Effect.StartTimer] is over.
+  record TimerFired(long timer) implements Input {}
+
   /// The local user of an initiator wants something; [Effect.Answer] will carry the ticket.
   record Submitted(long ticket, Request request) implements Input {}
 

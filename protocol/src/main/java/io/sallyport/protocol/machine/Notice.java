@@ -1,5 +1,6 @@
 package io.sallyport.protocol.machine;
 
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Queued;
 import java.util.List;
 
@@ -16,4 +17,12 @@ public sealed interface Notice {
       envelopes = List.copyOf(envelopes);
     }
   }
+
+  /// All members of the group are here and can begin. Told once for each set of connections.
+  record Gathered() implements Notice {}
+
+  /// Another member said something. To be answered with `Request.Took` once it is passed on.
+  ///
+  /// @param number counts what this member is told
+  record Relayed(long number, String from, Content content) implements Notice {}
 }

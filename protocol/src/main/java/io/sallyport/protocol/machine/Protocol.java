@@ -1,6 +1,7 @@
 package io.sallyport.protocol.machine;
 
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.service.Request;
@@ -17,8 +18,8 @@ public interface Protocol {
 
   Era era();
 
-  /// The port of a listener that names none.
-  int defaultPort();
+  /// The ports of a listener that names none; at least one.
+  List<Integer> defaultPorts();
 
   /// Exactly those the range can show.
   Set<Weakness> weaknesses();
@@ -34,10 +35,16 @@ public interface Protocol {
   /// names as they are used in lessons, where a name needs no proof.
   Map<String, Secret> classroomKeys();
 
-  /// Whether a peer may be silent for as long as it likes once the session is established, as one
-  /// that only waits for messages.
-  default boolean allowsSilence() {
-    return false;
+  default Silence silence() {
+    return new Silence.AsConfigured();
+  }
+
+  /// The public halves of private keys, which are then all that the house knows; none where both
+  /// ends know the same key.
+  ///
+  /// @param keys some of [#classroomKeys], by name
+  default Map<String, PublicKey> publicKeys(Map<String, Secret> keys) {
+    return Map.of();
   }
 
   /// Cuts what `reader` receives, and encodes what is sent to it.

@@ -32,6 +32,15 @@ public record Step<S>(S next, List<Effect> effects) {
     return then(new Effect.Mark(mark));
   }
 
+  /// Sends a frame in a write of its own, so long after the one before.
+  public Step<S> sendApart(Frame frame, Duration gap) {
+    return then(new Effect.Send(frame, gap));
+  }
+
+  public Step<S> startTimer(long timer, Duration after) {
+    return then(new Effect.StartTimer(timer, after));
+  }
+
   public Step<S> deliver(List<Envelope> envelopes, boolean waited) {
     return then(new Effect.Deliver(envelopes, waited));
   }

@@ -175,7 +175,7 @@ public final class Client {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Send(var frame, _) -> send(frame);
-      case Effect.Ask _, Effect.Mark _ ->
+      case Effect.Ask _, Effect.Mark _, Effect.StartTimer _ ->
           throw new IllegalStateException("an initiator asks nothing");
       case Effect.Deliver(var more, _) -> delivered.addAll(more);
       case Effect.Answer(var ticket, var reply) -> answers.put(ticket, reply);

@@ -6,13 +6,14 @@ import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Who stands behind a [LaneLine].
 interface Host {
   Protocol protocol();
 
-  /// The answer to what the session behind `line` asks.
-  Reply answer(LaneLine line, Request request);
+  /// The answer to what the session behind `line` asks; empty if it comes later, with the ticket.
+  Optional<Reply> answer(LaneLine line, long ticket, Request request);
 
   /// Somebody came, and may be told what has waited.
   void greet(Name name);

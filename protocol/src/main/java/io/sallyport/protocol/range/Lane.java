@@ -2,14 +2,18 @@ package io.sallyport.protocol.range;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An arena in memory: machines, the house's own ledgers, and a clock that moves when told to. No
@@ -56,6 +61,7 @@ public final class Lane implements Arena, Host {
   private final IdentityLedger<LaneLine> identities;
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final PostOffice<LaneLine> office;
+  private final GroupLedger<LaneLine> group;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -76,6 +82,8 @@ public final class Lane implements Arena, Host {
     var ofRealm = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> ofRealm.put(principal(name), key));
     this.identities = new IdentityLedger<>(ofRealm);
+    identities.publish(protocol.name(), protocol.publicKeys(keys));
+    this.group = new GroupLedger<>(List.copyOf(keys.keySet()), new LaneCrier());
     this.office =
         new PostOffice<>(
             defences.contains(QUOTA) ? LIMITED : UNLIMITED,
@@ -114,13 +122,18 @@ public final class Lane implements Arena, Host {
   public Duration limit(Deadline deadline) {
     return switch (deadline) {
       case HANDSHAKE -> Duration.ofSeconds(10);
-      case IDLE -> Duration.ofMinutes(5);
+      case IDLE ->
+          switch (protocol.silence()) {
+            case Silence.AsConfigured(), Silence.Unlimited() -> Duration.ofMinutes(5);
+            case Silence.AtMost(var limit) -> limit;
+          };
     };
   }
 
   @Override
   public void elapse(Duration time) {
     now = now.plus(time);
+    List.copyOf(open).forEach(LaneLine::watchTimers);
     if (defences.contains(DEADLINES)) {
       List.copyOf(open).forEach(LaneLine::watchClock);
     }
@@ -137,17 +150,25 @@ public final class Lane implements Arena, Host {
   }
 
   @Override
-  public Reply answer(LaneLine line, Request request) {
+  public Optional<Reply> answer(LaneLine line, long ticket, Request request) {
+    return request instanceof Request.OfGroup word
+        ? group.answer(line, identities.holder(line), ticket, word)
+        : Optional.of(answer(line, request));
+  }
+
+  private Reply answer(LaneLine line, Request request) {
     return switch (request) {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
-      case Request.Contribute(var round, var numbers) ->
-          new Reply.Tallied(rounds.contribute(line, round, numbers));
+      case Request.FindKey(var name) -> identities.find(principal(name));
+      case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
       case Request.Deposit deposit -> office.deposit(line, deposit);
       case Request.Collect collect -> office.collect(line, collect);
       case Request.Acknowledge acknowledge -> office.acknowledge(line, acknowledge);
       case Request.Look() -> office.look();
+      case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
+      case Request.Echo(var text) -> new Reply.Told(text);
     };
   }
 
@@ -163,6 +184,7 @@ public final class Lane implements Arena, Host {
     holders.values().remove(line);
     rounds.leave(line);
     office.leave(line);
+    group.leave(line);
   }
 
   private Reply claim(LaneLine line, Principal who) {
@@ -195,6 +217,23 @@ public final class Lane implements Arena, Host {
 
   private Principal principal(String name) {
     return new Principal(protocol.name(), name);
+  }
+
+  private static final class LaneCrier implements GroupLedger.Crier<LaneLine> {
+    @Override
+    public void gathered(LaneLine member) {
+      member.notice(new Notice.Gathered());
+    }
+
+    @Override
+    public void relayed(LaneLine member, long number, String from, Content content) {
+      member.notice(new Notice.Relayed(number, from, content));
+    }
+
+    @Override
+    public void taken(LaneLine member, long ticket) {
+      member.answer(ticket, new Reply.Done());
+    }
   }
 
   private static Set<String> minus(Set<String> all, Set<String> without) {

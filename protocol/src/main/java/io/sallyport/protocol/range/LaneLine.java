@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Queued;
@@ -18,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// One connection in memory, and the session at its end.
@@ -26,8 +30,9 @@ final class LaneLine implements Line {
   private final Host host;
   private final Running<?> session;
   private final Deframer deframer;
-  private final Queue<Supplier<Input>> replies = new ArrayDeque<>();
+  private final Queue<Supplier<Optional<Input>>> replies = new ArrayDeque<>();
   private final List<Frame> received = new ArrayList<>();
+  private final Map<Long, Duration> timers = new TreeMap<>();
   private Fate fate = new Fate.Open(false);
   private Duration since;
 
@@ -79,14 +84,35 @@ final class LaneLine implements Line {
 
   /// The house has something for this session.
   void deliver(List<Queued> envelopes) {
-    take(new Input.Notified(new Notice.Delivered(envelopes)));
+    notice(new Notice.Delivered(envelopes));
+  }
+
+  /// The house has an answer that was due for longer.
+  void answer(long ticket, Reply reply) {
+    take(new Input.Replied(ticket, reply));
+  }
+
+  /// The house has something to say to this session.
+  void notice(Notice notice) {
+    take(new Input.Notified(notice));
+  }
+
+  /// Tells the session which of its timers are over.
+  void watchTimers() {
+    var due =
+        timers.entrySet().stream()
+            .filter(timer -> timer.getValue().compareTo(host.now()) <= 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    timers.keySet().removeAll(due);
+    due.forEach(timer -> take(new Input.TimerFired(timer)));
   }
 
   /// Tells the session when it has taken too long.
   void watchClock() {
     if (fate instanceof Fate.Open(var established)) {
       var deadline = established ? Deadline.IDLE : Deadline.HANDSHAKE;
-      boolean mayBeSilent = established && host.protocol().allowsSilence();
+      boolean mayBeSilent = established && host.protocol().silence() instanceof Silence.Unlimited;
       if (!mayBeSilent && host.now().minus(since).compareTo(host.limit(deadline)) >= 0) {
         take(new Input.Expired(deadline));
       }
@@ -99,11 +125,14 @@ final class LaneLine implements Line {
     }
     run(() -> session.step(input));
     while (!replies.isEmpty()) {
-      var reply = replies.remove().get();
-      run(() -> session.step(reply));
-      if (reply instanceof Input.Replied(_, Reply.Attached(var name, _, _))) {
-        host.greet(name);
-      }
+      replies.remove().get().ifPresent(this::hear);
+    }
+  }
+
+  private void hear(Input reply) {
+    run(() -> session.step(reply));
+    if (reply instanceof Input.Replied(_, Reply.Attached(var name, _, _))) {
+      host.greet(name);
     }
   }
 
@@ -122,10 +151,12 @@ final class LaneLine implements Line {
     switch (effect) {
       case Effect.Send(var frame, _) -> received.add(frame);
       case Effect.Ask(var ticket, var request) ->
-          replies.add(() -> new Input.Replied(ticket, host.answer(this, request)));
-      case Effect.Mark(var mark) -> replies.add(() -> new Input.Written(mark));
-      case Effect.Deliver _ -> throw new IllegalStateException("a responder has no user");
-      case Effect.Answer _ -> throw new IllegalStateException("a responder has no user");
+          replies.add(() ->
+              host.answer(this, ticket, request).map(reply -> new Input.Replied(ticket, reply)));
+      case Effect.Mark(var mark) -> replies.add(() -> Optional.of(new Input.Written(mark)));
+      case Effect.StartTimer(var timer, var after) -> timers.put(timer, host.now().plus(after));
+      case Effect.Deliver _, Effect.Answer _ ->
+          throw new IllegalStateException("a responder has no user");
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> {
         fate = new Fate.Open(true);

@@ -52,7 +52,11 @@ public final class Relay implements Host {
 
   /// Lets the client in as whoever it says it is, and the server believe the same.
   @Override
-  public Reply answer(LaneLine line, Request request) {
+  public Optional<Reply> answer(LaneLine line, long ticket, Request request) {
+    return Optional.of(answer(request));
+  }
+
+  private Reply answer(Request request) {
     return switch (request) {
       case Request.Recognise _ -> new Reply.Recognised(scene.randomKey());
       case Request.Claim(var name) ->
@@ -60,10 +64,18 @@ public final class Relay implements Host {
       case Request.Attach(var name, _) ->
           enter(name.text()) ? new Reply.Attached(name, true, 0) : unavailable();
       case Request.Contribute(_, var numbers) -> contribute(numbers);
+      case Request.Add(var round, var numbers, var scope) ->
+          pass(new Request.Add(round, Numbers.parse(changed(numbers.text())), scope));
+      case Request.Echo(var text) -> pass(new Request.Echo(changed(text)));
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
-      case Request.Collect _, Request.Look _ -> pass(request);
+      case Request.Collect _,
+          Request.Look _,
+          Request.Total _,
+          Request.FindKey _,
+          Request.OfGroup _ ->
+          pass(request);
     };
   }
 
@@ -102,7 +114,11 @@ public final class Relay implements Host {
     return new Reply.Tallied(Tally.of(numbers));
   }
 
+  /// Where nobody says who he is, the first request is the first that is heard of him.
   private Reply pass(Request request) {
+    if (client.isEmpty()) {
+      enter("");
+    }
     return client.flatMap(impostor -> impostor.submit(request)).orElseGet(Relay::unavailable);
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.service;
 
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Rejection;
 import java.util.List;
@@ -11,6 +12,8 @@ public sealed interface Reply {
   record Recognised(Secret key) implements Reply {}
 
   record Admitted(Principal principal) implements Reply {}
+
+  record Found(PublicKey key) implements Reply {}
 
   /// What the round adds up to with this contribution.
   record Tallied(Tally tally) implements Reply {}
@@ -39,6 +42,15 @@ public sealed interface Reply {
   record Collected(List<Queued> envelopes) implements Reply {
     public Collected {
       envelopes = List.copyOf(envelopes);
+    }
+  }
+
+  /// One of the group.
+  ///
+  /// @param members the names of all who belong to it, here or not
+  record Joined(List<String> members) implements Reply {
+    public Joined {
+      members = List.copyOf(members);
     }
   }
 

@@ -4,34 +4,87 @@ package io.sallyport.protocol.service;
 /// initiator. The house knows which session asks, so no request names its sender.
 public sealed interface Request {
 
+  /// Who somebody is, and which keys the house knows.
+  sealed interface OfIdentities extends Request {}
+
+  /// Numbers, and what they add up to.
+  sealed interface OfRounds extends Request {
+    long round();
+
+    Scope scope();
+  }
+
+  /// Messages that wait.
+  sealed interface OfInboxes extends Request {}
+
+  /// What the members of a group say to one another. The clients of one listener are one group.
+  sealed interface OfGroup extends Request {}
+
   /// Which key would a peer of this name have to know? Proves and changes nothing.
-  record Recognise(String name) implements Request {}
+  record Recognise(String name) implements OfIdentities {}
 
   /// The peer proved that it is `name`: it shall be so for as long as its connection lives.
-  record Claim(String name) implements Request {}
+  record Claim(String name) implements OfIdentities {}
+
+  /// The public key of `name`, whoever asks.
+  record FindKey(String name) implements OfIdentities {}
 
   /// Numbers for a round, which replace what this session gave to the same round before.
-  record Contribute(long round, Numbers numbers) implements Request {}
+  record Contribute(long round, Numbers numbers) implements OfRounds {
+    /// Everybody's: that is what these rounds are for.
+    @Override
+    public Scope scope() {
+      return Scope.ALL;
+    }
+  }
+
+  /// Numbers on top of what this session gave to the same round before.
+  record Add(long round, Numbers numbers, Scope scope) implements OfRounds {}
+
+  /// What a round adds up to now.
+  record Total(long round, Scope scope) implements OfRounds {}
 
   /// The peer is `name`, whose inbox it holds from now on for as long as its connection lives.
   ///
   /// @param pushes whether envelopes are handed over as they come, as `Notice.Delivered`
-  record Attach(Name name, boolean pushes) implements Request {}
+  record Attach(Name name, boolean pushes) implements OfInboxes {}
 
   /// An envelope for somebody. The house adds sender and time.
   ///
   /// @param toStrangers whether it may wait for somebody who has never been here
   record Deposit(Envelope.Id id, Name to, Content content, boolean toStrangers)
-      implements Request {}
+      implements OfInboxes {}
 
   /// The oldest envelopes of one's own inbox; they stay there.
   ///
   /// @param after skips those up to this sequence number
-  record Collect(long after) implements Request {}
+  record Collect(long after) implements OfInboxes {}
 
   /// The envelopes up to this sequence number have arrived and may be removed.
-  record Acknowledge(long upTo) implements Request {}
+  record Acknowledge(long upTo) implements OfInboxes {}
 
   /// Who is here?
-  record Look() implements Request {}
+  record Look() implements OfInboxes {}
+
+  /// The peer, whose identity was claimed, is one of the group from now on.
+  record Join() implements OfGroup {}
+
+  /// A member can begin: once all can, each is told `Notice.Gathered`.
+  record Begin() implements OfGroup {}
+
+  /// Something for all other members, who are told `Notice.Relayed`. The answer comes once each of
+  /// them took it or is gone, so that the one who says much goes no faster than the slowest hears.
+  record Relay(Content content) implements OfGroup {}
+
+  /// A member has passed on what was relayed to it under this number.
+  record Took(long number) implements OfGroup {}
+
+  /// Words to which the house answers with the same words.
+  record Echo(String text) implements Request {
+    /// Tells nothing of the text.
+    @Override
+    public String toString() {
+      return "Echo[%d characters]".formatted(text.length());
+    }
+  }
 }

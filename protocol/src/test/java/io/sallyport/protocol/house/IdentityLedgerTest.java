@@ -2,6 +2,7 @@ package io.sallyport.protocol.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -42,6 +43,32 @@ class IdentityLedgerTest {
 
     assertThat(ledger.recognise(new Principal("ratchet", "9"))).isEqualTo(refused);
     assertThat(ledger.recognise(new Principal("lookup", "1"))).isEqualTo(refused);
+  }
+
+  @Test
+  void a_public_key_is_found_in_its_realm_until_other_keys_are_published_there() {
+    var publicKey = PublicKey.copyOf(new byte[] {7});
+    ledger.publish("certrelay", Map.of("client1", publicKey));
+    var client1 = new Principal("certrelay", "client1");
+
+    assertThat(ledger.find(client1)).isEqualTo(new Reply.Found(publicKey));
+    assertThat(ledger.find(new Principal("lookup", "client1"))).isInstanceOf(Reply.Refused.class);
+
+    ledger.publish("lookup", Map.of());
+    assertThat(ledger.find(client1)).isEqualTo(new Reply.Found(publicKey));
+    ledger.publish("certrelay", Map.of("client2", publicKey));
+    assertThat(ledger.find(client1)).isInstanceOf(Reply.Refused.class);
+  }
+
+  @Test
+  void a_connection_is_known_by_what_it_claimed_until_it_is_gone() {
+    assertThat(ledger.holder("one")).isEmpty();
+
+    ledger.claim(ALICE, "one");
+    assertThat(ledger.holder("one")).contains(ALICE);
+
+    ledger.release("one");
+    assertThat(ledger.holder("one")).isEmpty();
   }
 
   @Test

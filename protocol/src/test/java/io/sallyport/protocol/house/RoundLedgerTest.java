@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,6 +45,29 @@ class RoundLedgerTest {
     var replaced = ledger.contribute("one", 1, Numbers.parse("1"));
 
     assertThat(replaced).isEqualTo(tally(2, "6"));
+  }
+
+  @Test
+  void numbers_on_top_of_others_add_up_for_their_giver_alone_and_for_all() {
+    ledger.contribute("one", 1, Numbers.parse("10"));
+    ledger.add("one", 1, Numbers.parse("20, 30"));
+
+    var all = ledger.answer("two", new Request.Add(1, Numbers.parse("5"), Scope.ALL));
+    var own = ledger.answer("two", new Request.Add(1, Numbers.parse("0.5"), Scope.SESSION));
+
+    assertThat(all).isEqualTo(tally(4, "65"));
+    assertThat(own).isEqualTo(tally(2, "5.5"));
+    assertThat(ledger.answer("one", new Request.Total(1, Scope.SESSION))).isEqualTo(tally(3, "60"));
+    assertThat(ledger.answer("one", new Request.Total(1, Scope.ALL))).isEqualTo(tally(5, "65.5"));
+  }
+
+  @Test
+  void who_gave_nothing_is_told_nothing_and_leaves_nothing_behind() {
+    assertThat(ledger.answer("one", new Request.Total(1, Scope.SESSION))).isEqualTo(Tally.EMPTY);
+
+    ledger.leave("one");
+
+    assertThat(ledger.rounds()).isZero();
   }
 
   @Test

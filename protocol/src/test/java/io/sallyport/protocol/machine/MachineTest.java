@@ -56,6 +56,7 @@ class MachineTest {
             Input.Submitted _,
             Input.Notified _,
             Input.Written _,
+            Input.TimerFired _,
             Input.Expired _ ->
             throw new IllegalStateException("a bug");
       };

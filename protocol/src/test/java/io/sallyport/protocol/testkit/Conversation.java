@@ -6,7 +6,6 @@ import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
-import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.service.Reply;
@@ -37,9 +36,9 @@ public final class Conversation<I, R> {
     this.house = house;
     this.connection = connection;
     this.initiator = End.of(initiator);
-    this.responder = End.of(responder, request -> house.answer(connection, request));
-    house.deliverTo(
-        connection, page -> this.responder.feed(new Input.Notified(new Notice.Delivered(page))));
+    this.responder =
+        End.waiting(responder, (ticket, request) -> house.answer(connection, ticket, request));
+    house.tell(connection, this.responder::feed);
     toResponder = new Way(protocol.framer(Role.RESPONDER));
     toInitiator = new Way(protocol.framer(Role.INITIATOR));
   }

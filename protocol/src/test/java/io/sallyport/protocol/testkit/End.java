@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,12 +26,12 @@ import java.util.stream.Stream;
 /// machine that wipes a secret too early fails at its next use.
 public final class End<S> {
   private final Machine<S> machine;
-  private final Function<Request, Reply> house;
+  private final BiFunction<Long, Request, Optional<Reply>> house;
   private final List<Effect> effects = new ArrayList<>();
   private final Deque<Input> replies = new ArrayDeque<>();
   private S state;
 
-  private End(Machine<S> machine, Function<Request, Reply> house, S state) {
+  private End(Machine<S> machine, BiFunction<Long, Request, Optional<Reply>> house, S state) {
     this.machine = machine;
     this.house = house;
     this.state = state;
@@ -38,6 +39,14 @@ public final class End<S> {
 
   /// An end whose requests are answered before it is given the next input.
   public static <S> End<S> of(Machine<S> machine, Function<Request, Reply> house) {
+    return resumed(machine, house, machine.start());
+  }
+
+  /// An end of whose requests some are answered later: the answer is then fed to it.
+  ///
+  /// @param house takes the ticket as well
+  public static <S> End<S> waiting(
+      Machine<S> machine, BiFunction<Long, Request, Optional<Reply>> house) {
     return new End<>(machine, house, machine.start());
   }
 
@@ -48,7 +57,7 @@ public final class End<S> {
 
   /// An end in the middle of a conversation.
   public static <S> End<S> resumed(Machine<S> machine, Function<Request, Reply> house, S state) {
-    return new End<>(machine, house, state);
+    return new End<>(machine, (_, request) -> Optional.of(house.apply(request)), state);
   }
 
   public static <S> End<S> resumed(Machine<S> machine, S state) {
@@ -126,10 +135,17 @@ public final class End<S> {
       effects.add(effect);
       switch (effect) {
         case Effect.Ask(var ticket, var request) ->
-            replies.add(new Input.Replied(ticket, house.apply(request)));
+            house
+                .apply(ticket, request)
+                .ifPresent(reply -> replies.add(new Input.Replied(ticket, reply)));
         case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
         case Effect.Mark(var mark) -> replies.add(new Input.Written(mark));
-        case Effect.Send _, Effect.Answer _, Effect.Deliver _, Effect.Note _, Effect.Close _ -> {}
+        case Effect.Send _,
+            Effect.StartTimer _,
+            Effect.Answer _,
+            Effect.Deliver _,
+            Effect.Note _,
+            Effect.Close _ -> {}
       }
     }
   }

@@ -2,11 +2,15 @@ package io.sallyport.protocol.testkit;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,11 +33,12 @@ public final class House {
 
   private final String realm;
   private final IdentityLedger<String> identities;
-  private final Map<String, Consumer<List<Queued>>> postmen = new HashMap<>();
+  private final Map<String, Consumer<Input>> sessions = new HashMap<>();
   private final Set<Name> newcomers = new LinkedHashSet<>();
   private final PostOffice<String> office =
       new PostOffice<>(new Quota(1000, 1 << 23, 100, 1 << 20), () -> Instant.EPOCH, this::push);
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
+  private final GroupLedger<String> group;
 
   /// A house that knows the classroom keys of `protocol`.
   public House(Protocol protocol) {
@@ -41,25 +47,37 @@ public final class House {
         new IdentityLedger<>(
             protocol.classroomKeys().entrySet().stream()
                 .collect(toUnmodifiableMap(key -> principal(key.getKey()), Map.Entry::getValue)));
+    identities.publish(realm, protocol.publicKeys(protocol.classroomKeys()));
+    group = new GroupLedger<>(List.copyOf(protocol.classroomKeys().keySet()), new HouseCrier());
   }
 
+  /// The answer, unless it comes later, to the session that is told of by [#tell].
+  public Optional<Reply> answer(String connection, long ticket, Request request) {
+    return request instanceof Request.OfGroup word
+        ? group.answer(connection, identities.holder(connection), ticket, word)
+        : Optional.of(answer(connection, request));
+  }
+
+  /// The answer to what is never answered later.
   public Reply answer(String connection, Request request) {
     return switch (request) {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> identities.claim(principal(name), connection);
-      case Request.Contribute(var round, var numbers) ->
-          new Reply.Tallied(rounds.contribute(connection, round, numbers));
+      case Request.FindKey(var name) -> identities.find(principal(name));
+      case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(connection, numbers));
       case Request.Attach attach -> attach(connection, attach);
       case Request.Deposit deposit -> office.deposit(connection, deposit);
       case Request.Collect collect -> office.collect(connection, collect);
       case Request.Acknowledge acknowledge -> office.acknowledge(connection, acknowledge);
       case Request.Look() -> office.look();
+      case Request.Echo(var text) -> new Reply.Told(text);
+      case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
     };
   }
 
-  /// Where envelopes for a connection go. Without a postman they are told to nobody.
-  public void deliverTo(String connection, Consumer<List<Queued>> postman) {
-    postmen.put(connection, postman);
+  /// Where notices and late answers for a connection go; otherwise they are told to nobody.
+  public void tell(String connection, Consumer<Input> session) {
+    sessions.put(connection, session);
   }
 
   /// Tells those who came what has waited for them; false when nobody came.
@@ -80,7 +98,8 @@ public final class House {
     identities.release(connection);
     rounds.leave(connection);
     office.leave(connection);
-    postmen.remove(connection);
+    group.leave(connection);
+    sessions.remove(connection);
   }
 
   public Tally tally(long round) {
@@ -101,7 +120,28 @@ public final class House {
   }
 
   private void push(String connection, List<Queued> page) {
-    postmen.getOrDefault(connection, _ -> {}).accept(page);
+    say(connection, new Input.Notified(new Notice.Delivered(page)));
+  }
+
+  private void say(String connection, Input input) {
+    sessions.getOrDefault(connection, _ -> {}).accept(input);
+  }
+
+  private final class HouseCrier implements GroupLedger.Crier<String> {
+    @Override
+    public void gathered(String member) {
+      say(member, new Input.Notified(new Notice.Gathered()));
+    }
+
+    @Override
+    public void relayed(String member, long number, String from, Content content) {
+      say(member, new Input.Notified(new Notice.Relayed(number, from, content)));
+    }
+
+    @Override
+    public void taken(String member, long ticket) {
+      say(member, new Input.Replied(ticket, new Reply.Done()));
+    }
   }
 
   private Principal principal(String name) {

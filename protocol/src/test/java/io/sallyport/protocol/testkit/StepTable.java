@@ -66,6 +66,7 @@ public final class StepTable {
       case Effect.Wipe(var spent) -> "wipe " + spent.size();
       case Effect.Note(var milestone) -> "note " + milestone.getClass().getSimpleName();
       case Effect.Mark(var mark) -> "mark " + mark;
+      case Effect.StartTimer(var timer, _) -> "timer " + timer;
       case Effect.Deliver(var envelopes, _) -> "deliver " + envelopes.size();
       case Effect.Close(var why) -> "close " + why.reason();
     };

@@ -21,6 +21,6 @@ class ProtocolsTest {
   @Test
   void no_two_protocols_share_a_name_or_a_port() {
     assertThat(Protocols.ALL).extracting(Protocol::name).doesNotHaveDuplicates();
-    assertThat(Protocols.ALL).extracting(Protocol::defaultPort).doesNotHaveDuplicates();
+    assertThat(Protocols.ALL).flatExtracting(Protocol::defaultPorts).doesNotHaveDuplicates();
   }
 }

@@ -6,8 +6,6 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Notice;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
@@ -26,7 +24,7 @@ final class OfficeActor {
 
   sealed interface Command {}
 
-  record Ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo)
+  record Ask(SessionId session, long ticket, Request.OfInboxes request, ActorRef<HouseWord> replyTo)
       implements Command {}
 
   record Leave(SessionId session) implements Command {}
@@ -67,15 +65,13 @@ final class OfficeActor {
     }
   }
 
-  private Reply reply(SessionId session, Request request) {
+  private Reply reply(SessionId session, Request.OfInboxes request) {
     return switch (request) {
       case Request.Attach attach -> office.attach(session, attach);
       case Request.Deposit deposit -> office.deposit(session, deposit);
       case Request.Collect collect -> office.collect(session, collect);
       case Request.Acknowledge acknowledge -> office.acknowledge(session, acknowledge);
       case Request.Look() -> office.look();
-      case Request.Recognise _, Request.Claim _, Request.Contribute _ ->
-          new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
     };
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
@@ -56,11 +57,14 @@ final class SessionArena implements Arena, House {
     this.entropy = entropy;
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
+    var authenticator = kit.spawn(Authenticator.create(known));
+    authenticator.tell(new Authenticator.Publish(REALM, protocol.publicKeys(keys)));
     this.services =
         new Services(
-            kit.spawn(Authenticator.create(known)),
+            authenticator,
             kit.<InboxSupervisor.Command>createTestProbe().ref(),
-            kit.spawn(Aggregator.create(ROUNDS_KEPT)));
+            kit.spawn(Aggregator.create(ROUNDS_KEPT)),
+            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))));
     this.office = kit.spawn(OfficeActor.create());
   }
 
@@ -78,7 +82,7 @@ final class SessionArena implements Arena, House {
   public Line connect() {
     var id = new SessionId(REALM, ++connections);
     var machine = protocol.responder(Map.of(), entropy);
-    var deadlines = protocol.allowsSilence() ? DEADLINES.allowingSilence() : DEADLINES;
+    var deadlines = DEADLINES.with(protocol.silence());
     var line = SessionLine.open(kit, id, protocol, machine, this, deadlines, this::settle);
     lines.add(line);
     return line;
@@ -90,7 +94,14 @@ final class SessionArena implements Arena, House {
   public Duration limit(Deadline deadline) {
     return switch (deadline) {
       case HANDSHAKE -> DEADLINES.handshake();
-      case IDLE -> DEADLINES.idle().orElseThrow().multipliedBy(3).dividedBy(2);
+      case IDLE ->
+          DEADLINES
+              .with(protocol.silence())
+              .idle()
+              .or(DEADLINES::idle)
+              .orElseThrow()
+              .multipliedBy(3)
+              .dividedBy(2);
     };
   }
 
@@ -104,14 +115,10 @@ final class SessionArena implements Arena, House {
   @Override
   public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
     switch (request) {
-      case Request.Recognise _, Request.Claim _, Request.Contribute _ ->
+      case Request.OfInboxes asked ->
+          office.tell(new OfficeActor.Ask(session, ticket, asked, replyTo));
+      case Request.OfIdentities _, Request.OfRounds _, Request.OfGroup _, Request.Echo _ ->
           services.ask(session, ticket, request, replyTo);
-      case Request.Attach _,
-          Request.Deposit _,
-          Request.Collect _,
-          Request.Acknowledge _,
-          Request.Look _ ->
-          office.tell(new OfficeActor.Ask(session, ticket, request, replyTo));
     }
   }
 
@@ -124,11 +131,12 @@ final class SessionArena implements Arena, House {
   /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived.
   private void settle() {
     lines.removeIf(SessionLine::isOver);
-    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && hasInboxes(); quiet++) {
+    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && isPushedTo(); quiet++) {
       int before = heard();
       var pong = kit.<Reply>createTestProbe();
       office.tell(new OfficeActor.Ping(pong.ref()));
       pong.receiveMessage();
+      awaitGroup();
       lines.forEach(SessionLine::settle);
       quiet = heard() == before ? quiet : 0;
     }
@@ -138,8 +146,17 @@ final class SessionArena implements Arena, House {
     return lines.stream().mapToInt(line -> line.received().size()).sum();
   }
 
-  private boolean hasInboxes() {
-    return protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance);
+  private boolean isPushedTo() {
+    return protocol.drill().stream()
+        .anyMatch(
+            request -> request instanceof Request.Deposit || request instanceof Request.Relay);
+  }
+
+  /// Who never joined is refused once everything asked before has been dealt with.
+  private void awaitGroup() {
+    var stranger = kit.<HouseWord>createTestProbe();
+    services.ask(new SessionId(REALM, 0), 0, new Request.Begin(), stranger.ref());
+    stranger.receiveMessage();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sallyport.protocol.range.attack;
 import io.sallyport.protocol.frame.LengthPrefixed;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Fate;
@@ -86,7 +87,7 @@ final class ResourceAttacks {
       strangers.addAll(crowd(scene, "one byte", Arrays.copyOf(login, 1)));
       strangers.addAll(crowd(scene, "half a login", Arrays.copyOf(login, login.length / 2)));
       trickling.addAll(crowd(scene, "a byte now and then", Arrays.copyOf(login, 1)));
-      if (!scene.arena().protocol().allowsSilence()) {
+      if (!(scene.arena().protocol().silence() instanceof Silence.Unlimited)) {
         members.add(new Sleeper("a login, then silence", scene.enter(Part.INSIDER).line()));
       }
     });

@@ -100,9 +100,11 @@ final class ClassicResponder implements Machine<ClassicResponder.State> {
           ticket == ASKED_BY_FRAME ? replied(state, reply) : acknowledged(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Notified(Notice.Delivered(var envelopes)) -> delivered(state, envelopes);
+      case Input.Notified _, Input.TimerFired _ ->
+          throw new IllegalStateException("not a notice for this wire");
       case Input.Written(var mark) ->
           seat(state).isPresent() ? to(state).ask(mark, new Request.Acknowledge(mark)) : to(state);
-      case Input.Expired(var deadline) -> refuse(state, DhInboxProtocol.expired(deadline));
+      case Input.Expired(var deadline) -> refuse(state, deadline.passed());
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Submitted _ -> throw new IllegalStateException("a responder has no user");
     };

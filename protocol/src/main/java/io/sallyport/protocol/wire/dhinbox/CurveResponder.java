@@ -92,9 +92,10 @@ final class CurveResponder implements Machine<CurveResponder.State> {
       case Input.Replied(var ticket, var reply) ->
           ticket == ASKED_BY_FRAME ? replied(state, reply) : acknowledged(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
-      case Input.Notified(Notice.Delivered _) -> throw new IllegalStateException("no pushes here");
-      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
-      case Input.Expired(var deadline) -> refuse(state, DhInboxProtocol.expired(deadline));
+      case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
+      case Input.Written _, Input.TimerFired _ ->
+          throw new IllegalStateException("nothing was marked or timed");
+      case Input.Expired(var deadline) -> refuse(state, deadline.passed());
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Submitted _ -> throw new IllegalStateException("a responder has no user");
     };

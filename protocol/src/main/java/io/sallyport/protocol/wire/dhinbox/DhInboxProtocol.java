@@ -7,16 +7,14 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.frame.LengthPrefixed;
-import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -86,10 +84,10 @@ public final class DhInboxProtocol implements Protocol {
   }
 
   @Override
-  public int defaultPort() {
+  public List<Integer> defaultPorts() {
     return switch (wire) {
-      case CLASSIC -> 5555;
-      case CURVE -> 5000;
+      case CLASSIC -> List.of(5555);
+      case CURVE -> List.of(5000);
     };
   }
 
@@ -114,8 +112,8 @@ public final class DhInboxProtocol implements Protocol {
   }
 
   @Override
-  public boolean allowsSilence() {
-    return true;
+  public Silence silence() {
+    return new Silence.Unlimited();
   }
 
   @Override
@@ -169,12 +167,5 @@ public final class DhInboxProtocol implements Protocol {
 
   DhInboxWire wire() {
     return wire;
-  }
-
-  static Rejection expired(Deadline deadline) {
-    return switch (deadline) {
-      case HANDSHAKE -> Rejection.of(Reason.HANDSHAKE_TIMEOUT);
-      case IDLE -> Rejection.of(Reason.IDLE_TIMEOUT);
-    };
   }
 }

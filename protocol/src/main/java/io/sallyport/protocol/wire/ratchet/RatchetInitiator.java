@@ -88,9 +88,10 @@ final class RatchetInitiator implements Machine<RatchetInitiator.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
-      case Input.Notified(Notice.Delivered _) -> throw new IllegalStateException("no inbox here");
-      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
-      case Input.Expired(var deadline) -> refuse(state, RatchetProtocol.expired(deadline));
+      case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
+      case Input.Written _, Input.TimerFired _ ->
+          throw new IllegalStateException("nothing was marked or timed");
+      case Input.Expired(var deadline) -> refuse(state, deadline.passed());
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Replied _ -> throw new IllegalStateException("an initiator asks nothing");
     };

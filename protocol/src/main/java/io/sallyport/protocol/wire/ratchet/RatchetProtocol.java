@@ -8,7 +8,6 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.frame.LengthPrefixed;
-import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -17,8 +16,6 @@ import io.sallyport.protocol.machine.Option;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Weakness;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
 import java.util.Arrays;
@@ -62,8 +59,8 @@ public final class RatchetProtocol implements Protocol {
   }
 
   @Override
-  public int defaultPort() {
-    return 9999;
+  public List<Integer> defaultPorts() {
+    return List.of(9999);
   }
 
   @Override
@@ -148,13 +145,6 @@ public final class RatchetProtocol implements Protocol {
   /// The name by which the house knows a client.
   static String name(int client) {
     return Integer.toString(client);
-  }
-
-  static Rejection expired(Deadline deadline) {
-    return switch (deadline) {
-      case HANDSHAKE -> Rejection.of(Reason.HANDSHAKE_TIMEOUT);
-      case IDLE -> Rejection.of(Reason.IDLE_TIMEOUT);
-    };
   }
 
   /// `client<n>_master_k`, cut or filled with zeros to 16 bytes.

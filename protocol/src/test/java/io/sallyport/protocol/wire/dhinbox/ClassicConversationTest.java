@@ -164,7 +164,7 @@ class ClassicConversationTest {
     var alice = DhInboxKit.classic("alice", house).open();
     alice.ask(deposit("bob", "precious"));
     var bob = DhInboxKit.classic("bob", house);
-    house.deliverTo("connection of bob", _ -> {});
+    house.tell("connection of bob", _ -> {});
 
     bob.open();
     house.leave("connection of bob");

@@ -11,6 +11,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.End;
@@ -32,13 +33,13 @@ class DhInboxProtocolTest {
   @Test
   void the_descriptors_say_what_the_wires_are() {
     assertThat(DhInboxKit.CLASSIC.name()).isEqualTo("dhinbox");
-    assertThat(DhInboxKit.CLASSIC.defaultPort()).isEqualTo(5555);
+    assertThat(DhInboxKit.CLASSIC.defaultPorts()).containsExactly(5555);
     assertThat(DhInboxKit.CURVE.name()).isEqualTo("dhinbox-x25519");
-    assertThat(DhInboxKit.CURVE.defaultPort()).isEqualTo(5000);
+    assertThat(DhInboxKit.CURVE.defaultPorts()).containsExactly(5000);
     assertThat(protocols())
         .allSatisfy(protocol -> {
           assertThat(protocol.era()).isEqualTo(Era.CLASSROOM);
-          assertThat(protocol.allowsSilence()).isTrue();
+          assertThat(protocol.silence()).isEqualTo(new Silence.Unlimited());
           assertThat(protocol.keyRule().keyBytes()).isZero();
           assertThat(protocol.classroomKeys()).containsOnlyKeys("alice", "bob", "carol");
           assertThat(protocol.classroomKeys().values()).allMatch(key -> key.size() == 0);

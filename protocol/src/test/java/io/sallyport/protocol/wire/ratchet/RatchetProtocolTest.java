@@ -34,7 +34,7 @@ class RatchetProtocolTest {
   void it_says_of_itself_what_configuration_and_range_rely_on() {
     assertThat(protocol.name()).isEqualTo("ratchet");
     assertThat(protocol.era()).isEqualTo(Era.CLASSROOM);
-    assertThat(protocol.defaultPort()).isEqualTo(9999);
+    assertThat(protocol.defaultPorts()).containsExactly(9999);
     assertThat(protocol.weaknesses())
         .containsExactlyInAnyOrder(
             Weakness.REPLAY_ACROSS_SESSIONS,
