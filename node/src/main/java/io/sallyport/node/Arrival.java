@@ -79,12 +79,15 @@ final class Arrival {
     return org.apache.pekko.cluster.Cluster.get(classic).settings().SeedNodes().isEmpty();
   }
 
-  private static int othersUp(SelfUp up) {
-    int all = 0;
+  /// Whether this node itself is up in that state varies.
+  private int othersUp(SelfUp up) {
+    var self = Cluster.get(context.getSystem()).selfMember().uniqueAddress();
+    int others = 0;
     for (var member : up.currentClusterState().getMembers()) {
-      all += member.status().equals(MemberStatus.up()) ? 1 : 0;
+      boolean isOther = !member.uniqueAddress().equals(self);
+      others += isOther && member.status().equals(MemberStatus.up()) ? 1 : 0;
     }
-    return all - 1;
+    return others;
   }
 
   private Behavior<Command> joined(int others) {
@@ -104,7 +107,11 @@ final class Arrival {
   }
 
   private static Command known(Receptionist.Listing listing) {
-    return new Known(listing.getAllServiceInstances(Aggregator.KEY).size() - 1);
+    int others = 0;
+    for (var aggregator : listing.getAllServiceInstances(Aggregator.KEY)) {
+      others += aggregator.path().address().hasLocalScope() ? 0 : 1;
+    }
+    return new Known(others);
   }
 
   private Behavior<Command> meeting(int others, int known) {

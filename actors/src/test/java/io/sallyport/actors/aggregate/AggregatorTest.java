@@ -39,11 +39,12 @@ final class AggregatorTest {
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onManualTime();
   private final ManualTime time = ManualTime.get(kit.system());
-  private final TestProbe<Answer> answers = kit.createTestProbe();
+  private TestProbe<Answer> answers;
   private ActorRef<Aggregator.Command> aggregator;
 
   @BeforeEach
   void openTheHouse() {
+    answers = kit.createTestProbe();
     aggregator = kit.spawn(Aggregator.create(2));
   }
 

@@ -69,11 +69,15 @@ public final class EmbeddedNode implements AutoCloseable {
 
   /// As many users of `dhinbox`, each of whom writes to itself.
   List<Guest> inboxGuests(int count) {
-    var nothing = Secret.copyOf(new byte[0]);
     return IntStream.range(0, count)
-        .mapToObj(i -> new Identity("user" + i, nothing))
+        .mapToObj(i -> withoutKey("user" + i))
         .map(identity -> Guest.writing(address(INBOX.name()), identity))
         .toList();
+  }
+
+  /// Somebody who is who he says he is.
+  static Identity withoutKey(String name) {
+    return new Identity(name, Secret.copyOf(new byte[0]));
   }
 
   /// Where the plain echo listens.

@@ -16,6 +16,15 @@ record Guest(InetSocketAddress node, Identity identity, LongFunction<Request> ex
   private static final Numbers NUMBERS = Numbers.parse("10.5");
   private static final Content CONTENT = Content.ofText("x".repeat(256));
 
+  /// One that asks for the same each time; where rounds are numbered, for the next.
+  static Guest doing(Request request, InetSocketAddress node, Identity identity) {
+    return switch (request) {
+      case Request.Contribute _ -> contributing(node, identity);
+      case Request.Deposit _ -> writing(node, identity);
+      default -> new Guest(node, identity, _ -> request);
+    };
+  }
+
   /// One that contributes to a round of its own each time.
   static Guest contributing(InetSocketAddress node, Identity identity) {
     return new Guest(node, identity, round -> new Request.Contribute(round, NUMBERS));

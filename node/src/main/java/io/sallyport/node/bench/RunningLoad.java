@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -43,11 +44,20 @@ final class RunningLoad implements AutoCloseable {
   /// What it achieves from now on, for so long.
   ///
   /// @param server measures the CPU time of the node
-  LoadResult measure(Duration time, CpuMeter server) throws InterruptedException {
+  LoadResult measure(Duration time, CpuMeter server) {
+    var elapsed =
+        new CompletableFuture<Void>().completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS);
+    return measureUntil(elapsed, server);
+  }
+
+  /// What it achieves from now on, until something else is over.
+  ///
+  /// @param server measures the CPU time of the node
+  LoadResult measureUntil(CompletableFuture<?> end, CpuMeter server) {
     callers.forEach(Caller::takeLatencies);
     var cpuBefore = server.spent();
     long began = System.nanoTime();
-    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    end.join();
     var latencies = new Histogram(3);
     callers.forEach(caller -> latencies.add(caller.takeLatencies()));
     var elapsed = Duration.ofNanos(System.nanoTime() - began);

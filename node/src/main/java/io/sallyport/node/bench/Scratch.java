@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /// A temporary folder in which one node keeps what it keeps. Only its owner may enter, so it can
@@ -11,6 +13,9 @@ import java.util.Comparator;
 ///
 /// It is removed when it is closed, and at the latest when this process ends.
 record Scratch(Path folder) implements AutoCloseable {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   static Scratch make() {
     try {
       var scratch = new Scratch(Files.createTempDirectory("sallyport-bench"));
@@ -32,7 +37,10 @@ record Scratch(Path folder) implements AutoCloseable {
           sallyport.admin.address = "127.0.0.1:0"
           """
               .formatted(data());
-      return Files.writeString(folder.resolve("node.conf"), own + more);
+      var file = folder.resolve("node.conf");
+      Files.deleteIfExists(file);
+      Files.createFile(file, OWNER_ONLY);
+      return Files.writeString(file, own + more);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
       HostileBenchCommand.class,
       InboxBenchCommand.class,
       InboxesBenchCommand.class,
+      HandshakeBenchCommand.class,
+      BurstBenchCommand.class,
+      MixBenchCommand.class,
       HelpCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
@@ -28,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "what to measure? there are: ratchet, sessions, accept, hostile, inbox, inboxes");
+        "what to measure? there are: ratchet, sessions, accept, hostile, inbox, inboxes,"
+            + " handshakes, burst, mix");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.node.Logging;
+import io.sallyport.protocol.wire.Protocols;
+import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +92,34 @@ class BenchTest {
 
     assertThat(allWell).isTrue();
     assertThat(lines).anyMatch(line -> line.startsWith("read 600 inboxes with 1800 messages"));
+  }
+
+  @Test
+  void handshakes_are_counted_beside_the_arithmetic_they_take() {
+    boolean allSucceeded = new HandshakeBench(DhInboxProtocol.classic(), SHORT, 1).run(lines::add);
+
+    assertThat(allSucceeded).isTrue();
+    assertThat(number("arithmetic alone +([0-9]+)")).isPositive();
+    assertThat(number("dhinbox +([0-9]+)")).isPositive();
+    assertThat(number("median ([0-9.]+)")).isPositive();
+  }
+
+  @Test
+  void rounds_go_on_while_many_shake_hands_at_once() {
+    boolean allSucceeded = new BurstBench(DhInboxProtocol.x25519(), 20, SHORT, 1).run(lines::add);
+
+    assertThat(allSucceeded).isTrue();
+    assertThat(number("before +([0-9]+)")).isPositive();
+    assertThat(number("during +([0-9]+)")).isPositive();
+    assertThat(lines).anyMatch(line -> line.contains("(20 handshakes in"));
+  }
+
+  @Test
+  void clients_of_all_protocols_are_served_at_once() {
+    boolean allSucceeded = new MixBench(3, SHORT).run(lines::add);
+
+    assertThat(allSucceeded).isTrue();
+    assertThat(lines).hasSize(1 + Protocols.ALL.size());
   }
 
   @Test

@@ -1,0 +1,137 @@
+package io.sallyport.node.bench;
+
+import io.sallyport.actors.connection.SessionEvent;
+import io.sallyport.actors.session.Deadlines;
+import io.sallyport.actors.session.Session;
+import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.Connector;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.Protocol;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/// Clients that connect, shake hands and leave, again and again. Their own arithmetic is cheap.
+final class Handshakes implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Deadlines DEADLINES = new Deadlines(PATIENCE, Duration.ofHours(1), PATIENCE);
+
+  private final ActorSystem<Void> system = ClientSystem.start();
+  private final Connector connector;
+  private final InetSocketAddress node;
+  private final LongAdder done = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  Handshakes(Protocol protocol, InetSocketAddress node) {
+    this.connector = new Connector(system, protocol, DEADLINES, new SmallNumbers());
+    this.node = node;
+  }
+
+  /// What it came to.
+  record Result(long done, long failed, Duration elapsed) {
+    double perSecond() {
+      return done * 1e9 / elapsed.toNanos();
+    }
+  }
+
+  /// As many as can be done in this time.
+  ///
+  /// @param workers how many clients are there at once
+  Result goOnFor(Duration time, int workers) {
+    long end = System.nanoTime() + time.toNanos();
+    return run(workers, () -> System.nanoTime() < end);
+  }
+
+  /// One each of so many clients, all at once.
+  Result burst(int clients) {
+    var left = new AtomicInteger(clients);
+    return run(clients, () -> left.getAndDecrement() > 0);
+  }
+
+  @Override
+  public void close() {
+    ClientSystem.stop(system);
+  }
+
+  private Result run(int workers, BooleanSupplier another) {
+    long doneBefore = done.sum();
+    long failedBefore = failed.sum();
+    long began = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < workers; i++) {
+        int worker = i;
+        threads.execute(() -> work(worker, another));
+      }
+    }
+    var elapsed = Duration.ofNanos(System.nanoTime() - began);
+    return new Result(done.sum() - doneBefore, failed.sum() - failedBefore, elapsed);
+  }
+
+  private void work(int worker, BooleanSupplier another) {
+    for (int nth = 0; another.getAsBoolean(); nth++) {
+      try {
+        visit(Visitor.named("guest-%d-%d".formatted(worker, nth % Visitor.NAMES)));
+        done.increment();
+      } catch (CompletionException refused) {
+        failed.increment();
+      }
+    }
+  }
+
+  private void visit(Visitor visitor) {
+    var session =
+        connector
+            .connect(node, Optional.empty(), visitor.identity, visitor)
+            .toCompletableFuture()
+            .join();
+    visitor.await(visitor.established);
+    session.tell(new Session.Stop());
+    visitor.await(visitor.ended);
+  }
+
+  /// One client. Where names matter it comes back under another, since the house may need a moment
+  /// to see that it is gone.
+  private static final class Visitor implements Consumer<SessionEvent> {
+    private static final int NAMES = 4;
+
+    private final Identity identity;
+    private final CompletableFuture<Void> established = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private Visitor(Identity identity) {
+      this.identity = identity;
+    }
+
+    private static Visitor named(String name) {
+      return new Visitor(EmbeddedNode.withoutKey(name));
+    }
+
+    private void await(CompletableFuture<Void> event) {
+      event.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void accept(SessionEvent event) {
+      switch (event) {
+        case SessionEvent.Established _ -> established.complete(null);
+        case SessionEvent.Ended _ -> {
+          established.completeExceptionally(new IllegalStateException("refused"));
+          ended.complete(null);
+        }
+        case SessionEvent.Answered _,
+            SessionEvent.Delivered _,
+            SessionEvent.Parting _,
+            SessionEvent.TurnedAway _ -> {}
+      }
+    }
+  }
+}
