@@ -8,6 +8,8 @@ import javax.security.auth.Destroyable;
 ///
 /// Wiping is best effort: the collector may have moved the array and left a copy behind.
 public final class Secret implements Destroyable {
+  private static final int MOST_BYTES_OF_A_TOY = 3;
+
   private final byte[] bytes;
   private boolean destroyed;
 
@@ -36,6 +38,19 @@ public final class Secret implements Destroyable {
   /// Time depends on the lengths only.
   public boolean sameAs(Secret other) {
     return MessageDigest.isEqual(expose(), other.expose());
+  }
+
+  /// The bytes as an unsigned big-endian number, for keys so small that they hide nothing: three
+  /// bytes at most.
+  public int insecureNumber() {
+    if (bytes.length > MOST_BYTES_OF_A_TOY) {
+      throw new IllegalStateException("not a toy: " + this);
+    }
+    int number = 0;
+    for (byte each : expose()) {
+      number = (number << Byte.SIZE) | (each & 0xff);
+    }
+    return number;
   }
 
   /// The bytes themselves, for the primitives of this package.

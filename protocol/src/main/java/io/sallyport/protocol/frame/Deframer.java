@@ -72,6 +72,10 @@ public final class Deframer {
           broken = true;
           return Batch.broken(frames, tooLong(limit, declared));
         }
+        case Framer.Cut.Broken(var why) -> {
+          broken = true;
+          return Batch.broken(frames, why);
+        }
       }
     }
     buffer = NOTHING;

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.frame;
 
+import io.sallyport.protocol.rejection.Rejection;
 import java.nio.ByteBuffer;
 
 /// Where one frame ends and the next begins, for one protocol and one direction. Pure.
@@ -24,5 +25,8 @@ public interface Framer {
 
     /// The peer announced more than it may send.
     record TooLong(long limitBytes, long declaredBytes) implements Cut {}
+
+    /// No frame begins with these bytes.
+    record Broken(Rejection why) implements Cut {}
   }
 }

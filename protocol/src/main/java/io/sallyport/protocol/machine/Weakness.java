@@ -24,6 +24,8 @@ public enum Weakness {
   /// What was handed to a connection counts as arrived, whether it did or not.
   DELIVERY_LOSS,
   MALLEABILITY,
+  /// What vouches for a message does not vouch for all of it.
+  PARTIAL_INTEGRITY,
   /// The wrapping of a message may be rewritten so that it says more than before.
   LOOSE_ENVELOPE,
   /// How the stream is cut into segments makes a difference.
@@ -38,6 +40,10 @@ public enum Weakness {
   MAN_IN_THE_MIDDLE,
   /// A public key that leaves nothing secret is accepted.
   WEAK_KEYS,
+  /// Keys are found by trying, in less time than a session takes.
+  BREAKABLE_KEYS,
+  /// What is the same twice looks the same twice.
+  PATTERNS,
   /// Somebody without a key is served.
   NO_AUTHENTICATION,
   /// Whoever says a name that is free has everything that belongs to it.

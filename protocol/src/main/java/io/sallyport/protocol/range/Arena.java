@@ -16,7 +16,8 @@ public interface Arena extends AutoCloseable {
   /// same.
   Protocol protocol();
 
-  /// Who may log in, and with which key; three at least. The secrets are the arena's.
+  /// Who may log in, and with which key; three at least, or nobody where nobody has a name. The
+  /// secrets are the arena's.
   Map<String, Secret> keys();
 
   /// A new connection to the listener.

@@ -25,8 +25,8 @@ public record Attack(
     Map<String, Ending> elsewhere,
     Script script) {
 
-  /// What stops an attack and why it ends as it does.
-  public record Ending(List<String> stoppedBy, String why) {
+  /// What an attack exploits on one protocol, what stops it there and why it ends as it does.
+  public record Ending(Weakness exploits, List<String> stoppedBy, String why) {
     public Ending {
       stoppedBy = List.copyOf(stoppedBy);
     }
@@ -52,14 +52,21 @@ public record Attack(
   /// The same, but it ends otherwise on one protocol.
   public Attack but(String protocol, List<String> stoppedThereBy, String whyThere) {
     var endings = new HashMap<>(elsewhere);
-    endings.put(protocol, new Ending(stoppedThereBy, whyThere));
+    endings.put(protocol, new Ending(exploits, stoppedThereBy, whyThere));
+    return new Attack(id, scenario, exploits, stoppedBy, story, why, endings, script);
+  }
+
+  /// The same, but on one protocol nothing stops it, and it exploits another weakness there.
+  public Attack but(String protocol, Weakness exploitedThere, String whyThere) {
+    var endings = new HashMap<>(elsewhere);
+    endings.put(protocol, new Ending(exploitedThere, List.of(), whyThere));
     return new Attack(id, scenario, exploits, stoppedBy, story, why, endings, script);
   }
 
   /// What this is on one protocol.
   public Attack on(Protocol protocol) {
-    var ending = elsewhere.getOrDefault(protocol.name(), new Ending(stoppedBy, why));
+    var ending = elsewhere.getOrDefault(protocol.name(), new Ending(exploits, stoppedBy, why));
     return new Attack(
-        id, scenario, exploits, ending.stoppedBy(), story, ending.why(), Map.of(), script);
+        id, scenario, ending.exploits(), ending.stoppedBy(), story, ending.why(), Map.of(), script);
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A user of the protocol's own initiator at one line. It keeps the rules, whatever is done to its
 /// bytes on the way.
@@ -30,6 +31,7 @@ public final class Client {
   private final List<Frame> sent = new ArrayList<>();
   private final List<Integer> heardBefore = new ArrayList<>();
   private final List<Envelope> delivered = new ArrayList<>();
+  private final Map<Long, String> given = new TreeMap<>();
   private final Map<Long, Reply> answers = new HashMap<>();
   private Fate fate = new Fate.Open(false);
   private long gifts;
@@ -54,7 +56,8 @@ public final class Client {
   ///
   /// @return what the server says to it, unless it refuses or does not answer
   public Optional<String> give(String text) {
-    return ask(errand.gift(++gifts, text));
+    gifts++;
+    return ask(text);
   }
 
   /// Gives the same again, as a user does who has waited in vain.
@@ -62,8 +65,7 @@ public final class Client {
   /// @return what the server says to either
   public Optional<String> repeat(String text) {
     long first = lastTicket;
-    return ask(errand.gift(gifts, text))
-        .or(() -> Optional.ofNullable(answers.get(first)).flatMap(errand::words));
+    return ask(text).or(() -> Optional.ofNullable(answers.get(first)).flatMap(errand::words));
   }
 
   /// Gives these without waiting for an answer in between.
@@ -71,15 +73,24 @@ public final class Client {
   /// @return how many were answered in the end
   public long giveAtOnce(List<String> texts) {
     long before = lastTicket;
-    texts.forEach(text -> step(new Input.Submitted(++lastTicket, errand.gift(++gifts, text))));
+    for (var text : texts) {
+      gifts++;
+      step(submitted(text));
+    }
     listen();
     return answers.entrySet().stream()
         .filter(answer -> answer.getKey() > before && errand.words(answer.getValue()).isPresent())
         .count();
   }
 
-  private Optional<String> ask(Request request) {
-    return submit(request).flatMap(errand::words);
+  private Optional<String> ask(String text) {
+    take(submitted(text));
+    return Optional.ofNullable(answers.get(lastTicket)).flatMap(errand::words);
+  }
+
+  private Input submitted(String text) {
+    given.put(++lastTicket, text);
+    return new Input.Submitted(lastTicket, errand.gift(gifts, text));
   }
 
   /// The reply to one request, if there is one by now.
@@ -107,6 +118,16 @@ public final class Client {
   /// Whether any of this client's bytes did not pass as they were sent.
   public boolean isTapped() {
     return tap.isUsed();
+  }
+
+  /// An answer that cannot belong to what it was given for, if there is one by now.
+  public Optional<String> misled() {
+    return given.entrySet().stream()
+        .flatMap(gift ->
+            Optional.ofNullable(answers.get(gift.getKey())).flatMap(errand::words).stream()
+                .filter(words -> !errand.fits(gift.getValue(), words))
+                .map(words -> "told '%s' for '%s'".formatted(words, gift.getValue())))
+        .findFirst();
   }
 
   /// Ends the session from this side.

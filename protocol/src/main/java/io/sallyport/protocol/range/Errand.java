@@ -23,14 +23,20 @@ public sealed interface Errand {
   /// @param fetched whether an inbox is asked for; otherwise it is told to who logs in
   record Letters(Name witness, boolean fetched) implements Errand {}
 
-  private static Errand of(Request request, boolean fetched, Name witness) {
-    return request instanceof Request.Contribute ? new Rounds() : new Letters(witness, fetched);
-  }
+  /// Users are told again what they say. Nothing of it stays, so damage is heard in the answers
+  /// alone.
+  record Echoes() implements Errand {}
 
   /// What the drill of `protocol` is about.
   static Errand of(Protocol protocol, String witness) {
-    boolean fetched = protocol.drill().stream().anyMatch(Request.Collect.class::isInstance);
-    return of(protocol.drill().getFirst(), fetched, Name.parse(witness));
+    return switch (protocol.drill().getFirst()) {
+      case Request.OfRounds _ -> new Rounds();
+      case Request.Echo _ -> new Echoes();
+      case Request.OfInboxes _, Request.OfIdentities _, Request.OfGroup _ ->
+          new Letters(
+              Name.parse(witness),
+              protocol.drill().stream().anyMatch(Request.Collect.class::isInstance));
+    };
   }
 
   /// What a user asks that gives `text`.
@@ -41,7 +47,22 @@ public sealed interface Errand {
       case Rounds() -> new Request.Contribute(nth, Numbers.parse(text));
       case Letters(var witness, _) ->
           new Request.Deposit(Envelope.Id.NONE, witness, Content.ofText(text), true);
+      case Echoes() -> new Request.Echo(text);
     };
+  }
+
+  /// Whether `words` may be the answer to who gives `text`.
+  default boolean fits(String text, String words) {
+    return switch (this) {
+      case Rounds(), Letters _ -> true;
+      case Echoes() -> words.endsWith(text);
+    };
+  }
+
+  /// Whether an answer is all that a request leaves behind: then whoever is answered has been
+  /// served, and otherwise a witness knows better.
+  default boolean endsWithAnswer() {
+    return this instanceof Echoes;
   }
 
   /// What the user is told about it, unless it is refused.
@@ -54,15 +75,16 @@ public sealed interface Errand {
   }
 
   /// What a witness that has just logged in is told: about each of the first two rounds, to which
-  /// it gives 0, or what is in its inbox.
+  /// it gives 0, or what is in its inbox, or its own word.
   default List<String> hear(Client witness) {
     return switch (this) {
-      case Rounds() -> List.of(round(witness), round(witness));
+      case Rounds() -> List.of(answer(witness), answer(witness));
+      case Echoes() -> List.of(answer(witness));
       case Letters(_, var fetched) -> List.of(read(fetched ? fetch(witness) : pushed(witness)));
     };
   }
 
-  private static String round(Client witness) {
+  private static String answer(Client witness) {
     return witness.give("0").orElseThrow(() -> new HarnessProblem("the witness was not answered"));
   }
 

@@ -48,7 +48,7 @@ public final class Lane implements Arena, Host {
   /// house.
   private static final String ONE_NAME = "one-name";
 
-  private static final Set<String> ALWAYS = Set.of(IDENTITY_LOCK, DEADLINES, FRAMING);
+  private static final Set<String> ALWAYS = Set.of(DEADLINES, FRAMING);
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -95,6 +95,9 @@ public final class Lane implements Arena, Host {
   public static Set<String> defences(Protocol protocol) {
     var all = new HashSet<>(protocol.defences());
     all.addAll(ALWAYS);
+    if (!protocol.classroomKeys().isEmpty()) {
+      all.add(IDENTITY_LOCK);
+    }
     if (protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance)) {
       all.add(QUOTA);
     }

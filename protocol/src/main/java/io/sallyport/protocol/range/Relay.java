@@ -66,7 +66,7 @@ public final class Relay implements Host {
       case Request.Contribute(_, var numbers) -> contribute(numbers);
       case Request.Add(var round, var numbers, var scope) ->
           pass(new Request.Add(round, Numbers.parse(changed(numbers.text())), scope));
-      case Request.Echo(var text) -> pass(new Request.Echo(changed(text)));
+      case Request.Echo(var text) -> echo(text);
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
@@ -112,6 +112,12 @@ public final class Relay implements Host {
     var text = changed(numbers.text());
     pass(new Request.Contribute(1, text.equals(numbers.text()) ? numbers : Numbers.parse(text)));
     return new Reply.Tallied(Tally.of(numbers));
+  }
+
+  /// The client is told what it said.
+  private Reply echo(String text) {
+    var reply = pass(new Request.Echo(changed(text)));
+    return reply instanceof Reply.Told ? new Reply.Told(text) : reply;
   }
 
   /// Where nobody says who he is, the first request is the first that is heard of him.

@@ -18,6 +18,11 @@ import java.util.function.BooleanSupplier;
 /// One performance of a script in an arena: who takes part, whether the attack is really made, and
 /// what was seen.
 public final class Scene {
+  /// The name of everybody where nobody has one.
+  private static final String NOBODY = "nobody";
+
+  private static final Secret NO_KEY = Secret.copyOf(new byte[0]);
+
   private final Arena arena;
   private final Entropy entropy;
   private final BooleanSupplier strikes;
@@ -33,7 +38,7 @@ public final class Scene {
     this.strikes = strikes;
     var names = new TreeSet<>(arena.keys().keySet()).iterator();
     for (var part : Part.values()) {
-      cast.put(part, names.next());
+      cast.put(part, names.hasNext() ? names.next() : NOBODY);
     }
     this.errand = Errand.of(arena.protocol(), Objects.requireNonNull(cast.get(Part.WITNESS)));
   }
@@ -50,7 +55,7 @@ public final class Scene {
   /// The name of a part and the key it has now.
   public Identity identity(Part part) {
     var name = Objects.requireNonNull(cast.get(part));
-    return new Identity(name, Objects.requireNonNull(arena.keys().get(name)));
+    return new Identity(name, arena.keys().getOrDefault(name, NO_KEY));
   }
 
   /// A key that nobody has.

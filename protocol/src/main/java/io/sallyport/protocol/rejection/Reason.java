@@ -20,6 +20,7 @@ public enum Reason {
   BAD_MAC,
   BAD_PADDING,
   BAD_CIPHERTEXT,
+  BAD_SIGNATURE,
   UNKNOWN_CLIENT,
   /// A public key outside the range or of the wrong length.
   BAD_PUBLIC_KEY,

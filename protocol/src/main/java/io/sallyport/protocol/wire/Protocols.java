@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire;
 
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
+import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import java.util.Optional;
 /// Every protocol there is.
 public final class Protocols {
   public static final List<Protocol> ALL =
-      List.of(new RatchetProtocol(), DhInboxProtocol.classic(), DhInboxProtocol.x25519());
+      List.of(
+          new RatchetProtocol(),
+          DhInboxProtocol.classic(),
+          DhInboxProtocol.x25519(),
+          new LookupProtocol());
 
   private Protocols() {}
 

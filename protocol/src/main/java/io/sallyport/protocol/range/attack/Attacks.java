@@ -4,6 +4,7 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Attack;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every attack there is.
 public final class Attacks {
@@ -33,7 +34,16 @@ public final class Attacks {
   private static final List<Attack> CURVE =
       join(List.of(List.of(KeyAttacks.LOW_ORDER_POINTS), JsonAttacks.OF_ENVELOPES));
 
-  public static final List<Attack> ALL = join(List.of(GENERAL, RATCHET, INBOXES, CLASSIC, CURVE));
+  public static final List<Attack> ALL =
+      join(
+          List.of(
+              GENERAL, RATCHET, INBOXES, CLASSIC, CURVE, LookupAttacks.ALL, LookupBreaking.ALL));
+
+  private static final List<Attack> LOOKUP =
+      join(List.of(List.of(KeyAttacks.DEGENERATE), LookupAttacks.ALL, LookupBreaking.ALL));
+
+  /// What there is nothing for on `lookup`: an IV, and names.
+  private static final Set<String> NOT_ON_LOOKUP = Set.of("tamper-iv", "identity-enumeration");
 
   private Attacks() {}
 
@@ -48,9 +58,17 @@ public final class Attacks {
           case "ratchet" -> RATCHET;
           case Wires.CLASSIC -> join(List.of(INBOXES, CLASSIC));
           case Wires.CURVE -> join(List.of(INBOXES, CURVE));
+          case Wires.LOOKUP -> LOOKUP;
           default -> List.<Attack>of();
         };
-    return join(List.of(GENERAL, own)).stream().map(attack -> attack.on(protocol)).toList();
+    return join(List.of(GENERAL, own)).stream()
+        .filter(attack -> !isPointless(attack, protocol))
+        .map(attack -> attack.on(protocol))
+        .toList();
+  }
+
+  private static boolean isPointless(Attack attack, Protocol protocol) {
+    return protocol.name().equals(Wires.LOOKUP) && NOT_ON_LOOKUP.contains(attack.id());
   }
 
   private static List<Attack> join(List<List<Attack>> lists) {

@@ -21,14 +21,18 @@ final class GarbageAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "garbage-bytes",
-              0,
-              Weakness.CRASH,
-              List.of("length"),
-              "Connections begin with other protocols, with noise, and with frames of noise, some"
-                  + " of them behind an honest first frame.",
-              "What does not parse ends its own connection and nothing else.",
-              GarbageAttacks::garbage));
+                  "garbage-bytes",
+                  0,
+                  Weakness.CRASH,
+                  List.of("length"),
+                  "Connections begin with other protocols, with noise, and with frames of noise,"
+                      + " some of them behind an honest first frame.",
+                  "What does not parse ends its own connection and nothing else.",
+                  GarbageAttacks::garbage)
+              .but(
+                  Wires.LOOKUP,
+                  List.of("decimals"),
+                  "What does not parse ends its own connection and nothing else."));
 
   private GarbageAttacks() {}
 

@@ -36,7 +36,8 @@ final class IdentityAttacks {
                       + " happens.",
                   IdentityAttacks::unauthorisedClient)
               .but(Wires.CLASSIC, List.of(), "There is nothing to prove: a name is enough.")
-              .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough."),
+              .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough.")
+              .but(Wires.LOOKUP, List.of(), "Nobody is asked who he is."),
           new Attack(
                   "identity-enumeration",
                   10,

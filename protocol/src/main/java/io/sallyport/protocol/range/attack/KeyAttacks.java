@@ -44,9 +44,16 @@ final class KeyAttacks {
               "A client goes on with wrong keys, or in a wrong round.",
               "The tag shows a wrong tag key, the padding a wrong encryption key, the round"
                   + " itself.",
-              Wires.either(RatchetAttacks::desynchronise, KeyAttacks::desynchronise))
+              Wires.either(
+                  RatchetAttacks::desynchronise,
+                  KeyAttacks::desynchronise,
+                  LookupAttacks::desynchronise))
           .but(Wires.CLASSIC, List.of("tag", "commands"), "The tag shows a wrong key.")
-          .but(Wires.CURVE, List.of("tag", "commands"), "The tag shows a wrong key.");
+          .but(Wires.CURVE, List.of("tag", "commands"), "The tag shows a wrong key.")
+          .but(
+              Wires.LOOKUP,
+              List.of("text", "signature"),
+              "What a wrong key deciphers is no text, or not the one that is signed.");
 
   static final Attack MAN_IN_THE_MIDDLE =
       new Attack(
@@ -59,17 +66,19 @@ final class KeyAttacks {
               "Without the key of the client nobody can be either.",
               KeyAttacks::relay)
           .but(Wires.CLASSIC, List.of(), "Neither side proves that its public key is its own.")
-          .but(Wires.CURVE, List.of(), "Neither side proves that its public key is its own.");
+          .but(Wires.CURVE, List.of(), "Neither side proves that its public key is its own.")
+          .but(Wires.LOOKUP, List.of(), "Neither side proves that its public keys are its own.");
 
   static final Attack DEGENERATE =
       new Attack(
-          "dh-degenerate-public",
-          0,
-          Weakness.WEAK_KEYS,
-          List.of("public-key-check"),
-          "A stranger sends 0, 1, p - 1 and p for a public key, and keys of other lengths.",
-          "A public key lies from 2 to p - 2 and has 256 bytes.",
-          KeyAttacks::degenerate);
+              "dh-degenerate-public",
+              0,
+              Weakness.WEAK_KEYS,
+              List.of("public-key-check"),
+              "A stranger sends 0, 1, p - 1 and p for a public key, and keys of other lengths.",
+              "A public key lies from 2 to p - 2 and has 256 bytes.",
+              Wires.either(LookupAttacks::degenerate, KeyAttacks::degenerate))
+          .but(Wires.LOOKUP, List.of("public-key-check"), "A public value lies from 2 to p - 2.");
 
   static final Attack LOW_ORDER_POINTS =
       new Attack(

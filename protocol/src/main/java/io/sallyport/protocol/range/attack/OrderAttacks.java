@@ -27,7 +27,8 @@ final class OrderAttacks {
               .but(
                   Wires.CURVE,
                   List.of(),
-                  "No frame is numbered; a client that waits for its answer is given an old one."),
+                  "No frame is numbered; a client that waits for its answer is given an old one.")
+              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and neither is an answer."),
           new Attack(
                   "drop-frame",
                   6,
@@ -40,7 +41,12 @@ final class OrderAttacks {
               .but(
                   Wires.CURVE,
                   List.of(),
-                  "No frame is numbered, so none is missed; its answer is replaced by an old one."),
+                  "No frame is numbered, so none is missed; its answer is replaced by an old one.")
+              .but(
+                  Wires.LOOKUP,
+                  List.of(),
+                  "No frame is numbered, so none is missed, and the next answer passes for its"
+                      + " own."),
           new Attack(
                   "drop-then-retry",
                   6,
@@ -56,7 +62,11 @@ final class OrderAttacks {
               .but(
                   Wires.CURVE,
                   List.of(),
-                  "The session stands, and a client that gives up waiting may come back."),
+                  "The session stands, and a client that gives up waiting may come back.")
+              .but(
+                  Wires.LOOKUP,
+                  List.of(),
+                  "Every frame stands for itself, so the next one is served."),
           new Attack(
               "truncate-stream",
               0,
@@ -86,7 +96,11 @@ final class OrderAttacks {
         victim.listen();
       }
     });
-    scene.observe("20 instead of 10").told(scene.hear(), expected.at(box)).conclude(box.fate());
+    scene
+        .observe("20 instead of 10")
+        .harmIf(victim.misled().isPresent(), victim.misled().orElse(""))
+        .told(scene.hear(), expected.at(box))
+        .conclude(box.fate());
   }
 
   private static void dropThenRetry(Scene scene) {

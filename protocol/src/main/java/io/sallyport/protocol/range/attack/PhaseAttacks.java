@@ -27,7 +27,8 @@ final class PhaseAttacks {
                   "Only a login is due at the start, and the frame is of a later round.",
                   Wires.either(PhaseAttacks::dataFirst, PhaseAttacks::messageFirst))
               .but(Wires.CLASSIC, List.of(), "Only a public key is due at the start.")
-              .but(Wires.CURVE, List.of(), "Only a public key is due at the start."),
+              .but(Wires.CURVE, List.of(), "Only a public key is due at the start.")
+              .but(Wires.LOOKUP, List.of("decimals"), "Only a number is due at the start."),
           new Attack(
                   "rehandshake-in-session",
                   0,
@@ -43,7 +44,8 @@ final class PhaseAttacks {
               .but(
                   Wires.CURVE,
                   List.of("nonce-memory"),
-                  "Behind the login a frame is a request that has not come before."),
+                  "Behind the login a frame is a request that has not come before.")
+              .but(Wires.LOOKUP, List.of("length"), "Behind the handshake a number is no message."),
           new Attack(
                   "cross-connection-injection",
                   0,
@@ -53,7 +55,8 @@ final class PhaseAttacks {
                   "A connection belongs to one client, whose keys are its own.",
                   PhaseAttacks::otherConnection)
               .but(Wires.CLASSIC, List.of("fresh-key"), "Every connection has a key of its own.")
-              .but(Wires.CURVE, List.of("fresh-key"), "Every connection has a key of its own."),
+              .but(Wires.CURVE, List.of("fresh-key"), "Every connection has a key of its own.")
+              .but(Wires.LOOKUP, List.of("fresh-key"), "Every connection has keys of its own."),
           segments(
               "split-segments",
               "Every segment of an honest session is cut in two, at every place there is.",

@@ -26,8 +26,11 @@ final class ReflectionAttacks {
                   Wires.CLASSIC,
                   List.of("commands"),
                   "It is deciphered, and then it is no command.")
+              .but(Wires.CURVE, List.of("commands"), "It is deciphered, and then it is no command.")
               .but(
-                  Wires.CURVE, List.of("commands"), "It is deciphered, and then it is no command."),
+                  Wires.LOOKUP,
+                  List.of("signature"),
+                  "It is deciphered, and then it is not signed by the client."),
           new Attack(
                   "reflect-to-client",
                   0,
@@ -46,7 +49,11 @@ final class ReflectionAttacks {
                   Wires.CURVE,
                   List.of(),
                   "One key serves both directions: the client deciphers it and takes it for a"
-                      + " refusal."));
+                      + " refusal.")
+              .but(
+                  Wires.LOOKUP,
+                  List.of("signature"),
+                  "It is deciphered, and then it is not signed by the server."));
 
   private ReflectionAttacks() {}
 

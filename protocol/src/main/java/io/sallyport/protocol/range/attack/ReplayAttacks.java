@@ -28,7 +28,8 @@ final class ReplayAttacks {
               .but(
                   Wires.CURVE,
                   List.of("nonce-memory"),
-                  "A session remembers the nonce of every frame it accepted."),
+                  "A session remembers the nonce of every frame it accepted.")
+              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered."),
           new Attack(
                   "replay-across-sessions",
                   0,
@@ -44,7 +45,12 @@ final class ReplayAttacks {
               .but(
                   Wires.CURVE,
                   List.of("fresh-key"),
-                  "The server chooses another key for every session."),
+                  "The server chooses another key for every session.")
+              .but(
+                  Wires.LOOKUP,
+                  List.of("fresh-key"),
+                  "The server chooses another exponent for every session: one of 5460 different"
+                      + " ones."),
           new Attack(
                   "replay-server-transcript",
                   0,
@@ -61,7 +67,12 @@ final class ReplayAttacks {
               .but(
                   Wires.CURVE,
                   List.of("fresh-key"),
-                  "The client chooses another key for every session."),
+                  "The client chooses another key for every session.")
+              .but(
+                  Wires.LOOKUP,
+                  List.of("fresh-key"),
+                  "The client chooses another exponent for every session: one of 5460 different"
+                      + " ones."),
           new Attack(
                   "response-swap",
                   0,
@@ -72,7 +83,8 @@ final class ReplayAttacks {
                   "An answer has the round and the keys of its turn and of no other.",
                   ReplayAttacks::responseSwap)
               .but(Wires.CLASSIC, List.of(), "Nothing in an answer says what it answers.")
-              .but(Wires.CURVE, List.of(), "Nothing in an answer says what it answers."));
+              .but(Wires.CURVE, List.of(), "Nothing in an answer says what it answers.")
+              .but(Wires.LOOKUP, List.of(), "Nothing in an answer says what it answers."));
 
   private ReplayAttacks() {}
 
@@ -81,6 +93,7 @@ final class ReplayAttacks {
     var victim = scene.enter(Part.VICTIM);
     scene.give(victim, "42");
     var recorded = scene.encode(victim.sent().getLast());
+    int answers = victim.line().received().size();
     scene.strike(() -> {
       victim.line().send(recorded);
       victim.line().send(recorded);
@@ -88,6 +101,9 @@ final class ReplayAttacks {
     });
     scene
         .observe("42 once, then again")
+        .harmIf(
+            scene.errand().endsWithAnswer() && victim.line().received().size() > answers,
+            "answered again")
         .told(scene.hear(), expected.at(victim.line()))
         .conclude(victim.line().fate());
   }
@@ -102,6 +118,9 @@ final class ReplayAttacks {
     scene.strike(() -> victim.sent().forEach(frame -> attacker.send(scene.encode(frame))));
     scene
         .observe("the whole session of somebody who is gone")
+        .harmIf(
+            scene.errand().endsWithAnswer() && attacker.fate().equals(new Fate.Open(true)),
+            "answered again")
         .told(scene.hear(), expected.gone())
         .conclude(attacker.fate());
   }
@@ -137,6 +156,7 @@ final class ReplayAttacks {
     var told = victim.give("7");
     scene
         .observe("7, answered by the answer to 5")
+        .harmIf(victim.misled().isPresent(), victim.misled().orElse(""))
         .told(scene.hear(), (told.isPresent() ? both : first).at(box))
         .conclude(victim.fate());
   }

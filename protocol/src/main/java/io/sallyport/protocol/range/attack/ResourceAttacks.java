@@ -28,13 +28,17 @@ final class ResourceAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "oversized-length",
-              0,
-              Weakness.RESOURCE_EXHAUSTION,
-              List.of("frame-limit"),
-              "A length prefix announces more than anybody may send, and bytes follow.",
-              "The prefix alone is refused, and nothing was reserved for what it promised.",
-              ResourceAttacks::oversizedLength),
+                  "oversized-length",
+                  0,
+                  Weakness.RESOURCE_EXHAUSTION,
+                  List.of("frame-limit"),
+                  "A length prefix announces more than anybody may send, and bytes follow.",
+                  "The prefix alone is refused, and nothing was reserved for what it promised.",
+                  ResourceAttacks::oversizedLength)
+              .but(
+                  Wires.LOOKUP,
+                  List.of("digits"),
+                  "Two digits announce 99 bytes at most, and anything else is no length."),
           new Attack(
               "slowloris",
               0,

@@ -33,21 +33,30 @@ final class TamperAttacks {
               .but(
                   Wires.CURVE,
                   List.of("tag"),
-                  "Every byte is checked for itself or covered by the tag."),
+                  "Every byte is checked for itself or covered by the tag.")
+              .but(
+                  Wires.LOOKUP,
+                  Weakness.PARTIAL_INTEGRITY,
+                  "The hash that is signed covers four characters, of the fourth a single bit."),
           of(
-              "tamper-ciphertext",
-              2,
-              List.of("mac", "padding", "numbers"),
-              List.of("tag"),
-              Wires.Part.CIPHERTEXT,
-              "The tag covers the ciphertext, and is verified before anything is deciphered."),
+                  "tamper-ciphertext",
+                  2,
+                  List.of("mac", "padding", "numbers"),
+                  List.of("tag"),
+                  Wires.Part.CIPHERTEXT,
+                  "The tag covers the ciphertext, and is verified before anything is deciphered.")
+              .but(
+                  Wires.LOOKUP,
+                  Weakness.PARTIAL_INTEGRITY,
+                  "The hash that is signed covers four characters, of the fourth a single bit."),
           of(
-              "tamper-mac",
-              8,
-              List.of("mac"),
-              List.of("tag"),
-              Wires.Part.TAG,
-              "No other tag belongs to the frame."),
+                  "tamper-mac",
+                  8,
+                  List.of("mac"),
+                  List.of("tag"),
+                  Wires.Part.TAG,
+                  "No other tag belongs to the frame.")
+              .but(Wires.LOOKUP, List.of("signature"), "No other signature is that of the hash."),
           of(
               "tamper-iv",
               0,
@@ -65,7 +74,8 @@ final class TamperAttacks {
                       + " failed.",
                   TamperAttacks::oracle)
               .but(Wires.CLASSIC, List.of("tag"), "A broken frame has one answer: none.")
-              .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none."));
+              .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none.")
+              .but(Wires.LOOKUP, List.of("silence"), "A broken frame has one answer: none."));
 
   private TamperAttacks() {}
 
@@ -141,8 +151,9 @@ final class TamperAttacks {
       int heard = victim.line().received().size();
       var flip = new Move.Flip(prefix + at, 1);
       scene.strike(() -> victim.tap(flip));
-      victim.give("42");
-      answers.add(look(victim, heard));
+      if (victim.give("42").isEmpty()) {
+        answers.add(look(victim, heard));
+      }
       scene.observe("byte %d ^ 01".formatted(flip.offset())).conclude(victim.line().fate());
       victim.leave();
       scene.hear();

@@ -5,6 +5,8 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Script;
 import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
+import io.sallyport.protocol.wire.lookup.LookupForge;
+import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetForge;
 import java.util.stream.IntStream;
 
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 final class Wires {
   static final String CLASSIC = "dhinbox";
   static final String CURVE = "dhinbox-x25519";
+  static final String LOOKUP = "lookup";
 
   /// The parts that an encrypted frame has on every wire.
   enum Part {
@@ -21,9 +24,19 @@ final class Wires {
 
     /// Where the bytes of this part are in a frame.
     IntStream offsets(Protocol protocol, Frame frame) {
-      return protocol instanceof DhInboxProtocol inbox
-          ? inboxField().offsets(inbox, frame)
-          : ratchetField().offsets(frame);
+      return switch (protocol) {
+        case DhInboxProtocol inbox -> inboxField().offsets(inbox, frame);
+        case LookupProtocol _ -> lookupField().offsets(frame);
+        default -> ratchetField().offsets(frame);
+      };
+    }
+
+    private LookupForge.Field lookupField() {
+      return switch (this) {
+        case IV -> throw new IllegalStateException("there is none on this wire");
+        case CIPHERTEXT -> LookupForge.Field.CIPHERTEXT;
+        case TAG -> LookupForge.Field.SIGNATURE;
+      };
     }
 
     private DhInboxForge.Field inboxField() {
@@ -47,9 +60,19 @@ final class Wires {
 
   /// A script that takes another form on the wires with inboxes.
   static Script either(Script elsewhere, Script inboxes) {
+    return either(elsewhere, inboxes, elsewhere);
+  }
+
+  /// A script that takes other forms on the wires with inboxes and on `lookup`.
+  static Script either(Script elsewhere, Script inboxes, Script lookup) {
     return scene -> {
-      boolean hasInboxes = scene.arena().protocol() instanceof DhInboxProtocol;
-      (hasInboxes ? inboxes : elsewhere).play(scene);
+      var script =
+          switch (scene.arena().protocol()) {
+            case DhInboxProtocol _ -> inboxes;
+            case LookupProtocol _ -> lookup;
+            default -> elsewhere;
+          };
+      script.play(scene);
     };
   }
 }
