@@ -2,15 +2,13 @@ package io.sallyport.tests.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sallyport.tests.Repository;
+import io.sallyport.tests.QuickStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,9 +21,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /// The packaged program in a process of its own, as a user starts it.
 public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  private static final Path JAR = Repository.ROOT.resolve("node/target/sallyport-node.jar");
 
   private final Process process;
   private final Lines out;
@@ -39,7 +34,7 @@ public final class Program implements AutoCloseable {
   }
 
   public static Program start(String... arguments) {
-    return start(new ProcessBuilder(command(arguments)));
+    return start(new ProcessBuilder(QuickStart.command(arguments)));
   }
 
   /// Starts the program on a terminal of its own, which `script` makes.
@@ -47,7 +42,7 @@ public final class Program implements AutoCloseable {
   /// @param term what kind of terminal it is said to be
   /// @param arguments without blanks
   static Program startOnTerminal(Path script, String term, String... arguments) {
-    var line = String.join(" ", command(arguments));
+    var line = String.join(" ", QuickStart.command(arguments));
     var builder = new ProcessBuilder(script.toString(), "-qefc", line, "/dev/null");
     builder.environment().put("TERM", term);
     return start(builder);
@@ -59,14 +54,6 @@ public final class Program implements AutoCloseable {
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
-  }
-
-  private static List<String> command(String... arguments) {
-    var command = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
-    // The console that the launcher asks for.
-    command.addAll(List.of("-Djdk.console=java.base", "-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
-    return command;
   }
 
   public Program type(String line) {

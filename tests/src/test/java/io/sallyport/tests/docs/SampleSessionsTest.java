@@ -3,6 +3,7 @@ package io.sallyport.tests.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.tests.QuickStart;
 import io.sallyport.tests.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,9 +91,9 @@ class SampleSessionsTest {
   }
 
   private Process start(String line) throws IOException {
-    return new ProcessBuilder("bash", "-c", line)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
+    var builder = new ProcessBuilder("bash", "-c", line).directory(folder.toFile());
+    builder.environment().put("SALLYPORT_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("SALLYPORT_JAVA_OPTS", String.join(" ", QuickStart.OPTIONS));
+    return builder.redirectErrorStream(true).start();
   }
 }
