@@ -17,10 +17,10 @@ import org.apache.pekko.actor.typed.Props;
 /// same rows as durably in the same run. The two take turns.
 ///
 /// @param inboxes how many have a message under way at once, one each; measured one after another
-/// @param measured of each turn
+/// @param measured of each turn, and at most of the warm-up before it
 /// @param turns how often each is measured
 public record InboxBench(List<Integer> inboxes, Duration measured, int turns) {
-  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Content CONTENT = Content.ofText("x".repeat(256));
 
@@ -111,7 +111,7 @@ public record InboxBench(List<Integer> inboxes, Duration measured, int turns) {
     private LoadResult run(int count, Duration measured) throws InterruptedException {
       runs++;
       var depositors = IntStream.range(0, count).mapToObj(this::depositor).toList();
-      TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
+      TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_WARM_UP.toNanos(), measured.toNanos()));
       stored += take(depositors).getTotalCount();
       long began = System.nanoTime();
       TimeUnit.NANOSECONDS.sleep(measured.toNanos());

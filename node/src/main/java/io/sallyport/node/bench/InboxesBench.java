@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 ///
 /// @param inboxes how many
 /// @param each messages of 256 bytes in each
-public record InboxesBench(int inboxes, int each) {
+/// @param served how long users are served, once to warm up and once measured
+public record InboxesBench(int inboxes, int each, Duration served) {
   private static final List<String> MEMORY =
       List.of("-Xms64m", "-Xmx256m", "-XX:+UseCompactObjectHeaders");
   private static final String LISTENERS =
@@ -40,7 +41,6 @@ public record InboxesBench(int inboxes, int each) {
       """;
   private static final Content CONTENT = Content.ofText("x".repeat(256));
   private static final Name SENDER = Name.parse("sender");
-  private static final Duration SERVED = Duration.ofSeconds(3);
   private static final int USERS = 16;
   private static final double MEGA = 1e6;
 
@@ -75,16 +75,16 @@ public record InboxesBench(int inboxes, int each) {
                 census.elapsed().toNanos() / 1e9,
                 census.perSecond()));
     line.accept(row("after", Footprint.of(node.pid())));
-    var served =
+    var result =
         new Load(DhInboxProtocol.classic(), users(node), 1)
-            .run(SERVED, SERVED, CpuMeter.process(node.pid()));
+            .run(served, served, CpuMeter.process(node.pid()));
     line.accept(
         "%d users online: %.0f messages/s delivered, p50 %.0f us, p99 %.0f us, %d failed"
             .formatted(
-                USERS, served.perSecond(), served.micros(50), served.micros(99), served.failed()));
+                USERS, result.perSecond(), result.micros(50), result.micros(99), result.failed()));
     return census.inboxes() == inboxes
         && census.envelopes() == (long) inboxes * each
-        && served.failed() == 0;
+        && result.failed() == 0;
   }
 
   private void fill(Scratch place) throws SQLException {

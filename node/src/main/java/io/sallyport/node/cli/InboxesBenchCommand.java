@@ -3,6 +3,7 @@ package io.sallyport.node.cli;
 import io.sallyport.node.Logging;
 import io.sallyport.node.bench.InboxesBench;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
       "  sallyport bench inboxes --count 10000 --each 100"
     })
 final class InboxesBenchCommand implements Callable<Integer> {
+  private static final Duration SERVED = Duration.ofSeconds(3);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -45,6 +48,6 @@ final class InboxesBenchCommand implements Callable<Integer> {
     Positive.check(spec, "--count", count);
     Positive.check(spec, "--each", each);
     var out = spec.commandLine().getOut();
-    return new InboxesBench(count, each).run(out::println) ? ExitCode.OK : ExitCode.FAILED;
+    return new InboxesBench(count, each, SERVED).run(out::println) ? ExitCode.OK : ExitCode.FAILED;
   }
 }

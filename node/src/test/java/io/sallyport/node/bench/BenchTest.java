@@ -88,7 +88,7 @@ class BenchTest {
 
   @Test
   void many_inboxes_are_read_one_after_another() throws Exception {
-    boolean allWell = new InboxesBench(600, 3).run(lines::add);
+    boolean allWell = new InboxesBench(600, 3, SHORT).run(lines::add);
 
     assertThat(allWell).isTrue();
     assertThat(lines).anyMatch(line -> line.startsWith("read 600 inboxes with 1800 messages"));

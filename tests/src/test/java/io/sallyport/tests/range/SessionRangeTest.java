@@ -23,6 +23,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The attacks of the range, against the real session actor.
 @ExtendWith(TestKitJUnit5Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SessionRangeTest {
   private static final long SEED = 42;
@@ -39,7 +41,7 @@ class SessionRangeTest {
   private static final String ARITHMETIC = "pekko.actor.arithmetic-dispatcher";
 
   @JUnit5TestKit
-  public ActorTestKit kit =
+  public final ActorTestKit kit =
       new JUnit5TestKitBuilder()
           .withCustomConfig(ManualTime.config().withFallback(ofNode(ARITHMETIC)))
           .build();

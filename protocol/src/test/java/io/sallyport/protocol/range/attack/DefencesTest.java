@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.AttackResult;
-import io.sallyport.protocol.range.Range;
 import io.sallyport.protocol.range.Trial;
 import io.sallyport.protocol.range.Verdict;
 import io.sallyport.protocol.wire.Protocols;
@@ -25,13 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every attack that fails is shown to be able to succeed, and to fail for the reasons given.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DefencesTest {
-  private static final long SEED = 42;
   private static final Protocol RATCHET = new RatchetProtocol();
 
   @ParameterizedTest
   @MethodSource("stoppable")
   void without_what_stops_it_an_attack_succeeds(Protocol protocol, Attack attack) {
-    var result = run(protocol, attack, Set.copyOf(attack.stoppedBy()));
+    var result = Played.on(protocol, attack, Set.copyOf(attack.stoppedBy()));
 
     assertThat(result.verdict()).isInstanceOf(Verdict.Succeeds.class);
   }
@@ -44,8 +42,8 @@ class DefencesTest {
     var others = new HashSet<>(none);
     others.remove(defence);
 
-    var undefended = harmful(run(protocol, attack, none));
-    var defended = harmful(run(protocol, attack, others));
+    var undefended = harmful(Played.on(protocol, attack, none));
+    var defended = harmful(Played.on(protocol, attack, others));
 
     assertThat(undefended).containsAll(defended).hasSizeGreaterThan(defended.size());
   }
@@ -55,7 +53,7 @@ class DefencesTest {
   void each_way_to_lose_step_is_noticed_by_a_check_of_its_own(String trial, Set<String> checks) {
     var attack = Attacks.named("key-desync-forced").orElseThrow();
 
-    assertThat(harmful(run(RATCHET, attack, checks))).containsExactly(trial);
+    assertThat(harmful(Played.on(RATCHET, attack, checks))).containsExactly(trial);
   }
 
   static Stream<Arguments> stoppable() {
@@ -88,10 +86,6 @@ class DefencesTest {
 
   private static Named<Protocol> named(Protocol protocol) {
     return Named.of(protocol.name(), protocol);
-  }
-
-  private static AttackResult run(Protocol protocol, Attack attack, Set<String> without) {
-    return Range.inMemory(protocol, without, SEED).run(attack);
   }
 
   private static Set<String> harmful(AttackResult result) {

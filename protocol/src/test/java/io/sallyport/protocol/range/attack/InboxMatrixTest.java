@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Attack;
-import io.sallyport.protocol.range.Range;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// How each attack ends on the two wires with inboxes, beside how it ended on the originals.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InboxMatrixTest {
-  private static final long SEED = 42;
-
   /// Attack, then for `dhinbox` and for `dhinbox-x25519` each: original and ours. `W` behind an
   /// original's success: it lies in the wire and no server can close it; `I`: it lay in the
   /// program. `-` where there is nothing to attack or nothing is known of the original.
@@ -76,7 +73,7 @@ class InboxMatrixTest {
     var attack =
         Attacks.against(protocol).stream().filter(one -> one.id().equals(row.id())).findFirst();
 
-    var word = attack.map(one -> Range.inMemory(protocol, Set.of(), SEED).run(one).word());
+    var word = attack.map(one -> Played.on(protocol, one, Set.of()).word());
 
     assertThat(word.orElse("-")).as(row.id()).isEqualTo(row.ours());
   }

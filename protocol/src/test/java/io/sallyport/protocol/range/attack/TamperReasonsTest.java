@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.range.AttackResult;
-import io.sallyport.protocol.range.Range;
 import io.sallyport.protocol.range.Trial;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.wire.ratchet.RatchetForge.Field;
@@ -35,7 +34,7 @@ class TamperReasonsTest {
   @BeforeAll
   void changeEveryByte() {
     var attack = Attacks.named("tamper-every-byte").orElseThrow();
-    result = Range.inMemory(new RatchetProtocol(), Set.of(), 42).run(attack);
+    result = Played.on(new RatchetProtocol(), attack, Set.of());
   }
 
   @Test
