@@ -10,13 +10,18 @@ public final class Hkdf {
   /// The most bytes one derivation gives: 255 hashes.
   public static final int MOST_BYTES = 255 * 32;
 
-  private static final byte[] NO_SALT = new byte[0];
+  private static final byte[] NOTHING = new byte[0];
 
   private Hkdf() {}
 
   /// Derives `size` bytes, 1 to [#MOST_BYTES], without salt, which is the same as one of 32 zeros.
   public static Secret derive(Secret input, byte[] info, int size) {
-    return derive(input, NO_SALT, info, size);
+    return derive(input, NOTHING, info, size);
+  }
+
+  /// Derives `size` bytes, 1 to [#MOST_BYTES], with a secret for salt and without info.
+  public static Secret derive(Secret input, Secret salt, int size) {
+    return derive(input, salt.expose(), NOTHING, size);
   }
 
   /// Derives `size` bytes, 1 to [#MOST_BYTES].

@@ -1,7 +1,9 @@
 package io.sallyport.protocol.crypto;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.security.auth.Destroyable;
 
 /// Key bytes that can be wiped, are compared in constant time, and are never printed.
@@ -29,6 +31,15 @@ public final class Secret implements Destroyable {
   /// A second secret with the same bytes, to be destroyed on its own.
   public Secret copy() {
     return copyOf(expose());
+  }
+
+  /// These bytes as several secrets of this size, each to be destroyed on its own.
+  public List<Secret> cut(int size) {
+    var parts = new ArrayList<Secret>();
+    for (int from = 0; from < expose().length; from += size) {
+      parts.add(owning(Arrays.copyOfRange(bytes, from, from + size)));
+    }
+    return List.copyOf(parts);
   }
 
   public int size() {

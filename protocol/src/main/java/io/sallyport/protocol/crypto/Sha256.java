@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// SHA-256 (FIPS 180-4) as a key derivation: the first bytes of `SHA-256(key || data)`.
+/// SHA-256 (FIPS 180-4), plain, and as a key derivation: the first bytes of `SHA-256(key || data)`.
 ///
-/// A plain hash with the key in front is what the classroom derives keys with; it is sound here
-/// only because the outputs are cut and never serve as a MAC.
+/// A hash with the key in front is what the classroom derives keys with; it is sound here only
+/// because the outputs are cut and never serve as a MAC.
 public final class Sha256 {
   private static final int HASH_BYTES = 32;
 
@@ -29,6 +29,20 @@ public final class Sha256 {
     } finally {
       Arrays.fill(whole, (byte) 0);
     }
+  }
+
+  /// The hash of `parts`, one behind the other.
+  public static byte[] hash(byte[]... parts) {
+    var digest = DIGESTS.get();
+    for (var part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  /// The hash of `before`, followed by key material.
+  public static byte[] hash(byte[] before, Secret material) {
+    return hash(before, material.expose());
   }
 
   private static MessageDigest digest() {

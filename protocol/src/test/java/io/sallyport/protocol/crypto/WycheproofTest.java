@@ -3,6 +3,7 @@ package io.sallyport.protocol.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.Vectors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The vectors of Project Wycheproof through our own types, when a directory of them is given.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -56,6 +59,48 @@ class WycheproofTest {
     assertThat(tests).hasSizeGreaterThan(50);
     assertThat(tests).filteredOn(test -> isOpened(test) != isValid(test)).isEmpty();
     assertThat(tests.stream().filter(WycheproofTest::isValid)).allMatch(WycheproofTest::isSealed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aes_gcm_test.json, AES_GCM", "chacha20_poly1305_test.json, CHACHA_POLY"})
+  void every_message_with_associated_data_is_judged_as_it_should_be(String file, Aead aead) {
+    var tests = tests(file).stream().filter(WycheproofTest::isForAead).toList();
+
+    assertThat(tests).hasSizeGreaterThan(60);
+    assertThat(tests).filteredOn(test -> isOpened(aead, test) != isValid(test)).isEmpty();
+    assertThat(tests.stream().filter(WycheproofTest::isValid))
+        .allMatch(test -> isSealed(aead, test));
+  }
+
+  @Test
+  void every_ml_kem_768_key_is_the_one_expected() {
+    var tests = tests("mlkem_768_keygen_seed_test.json");
+
+    assertThat(tests).isNotEmpty();
+    assertThat(tests).allMatch(test -> Arrays.equals(keyPair(test).publicKey(), test.bytes("ek")));
+  }
+
+  @Test
+  void every_ml_kem_768_secret_is_encapsulated_as_expected_and_for_no_faulty_key() {
+    var tests = tests("mlkem_768_encaps_test.json");
+
+    assertThat(tests).isNotEmpty();
+    assertThat(tests).filteredOn(test -> isEncapsulated(test) != isValid(test)).isEmpty();
+  }
+
+  @Test
+  void every_ml_kem_768_ciphertext_gives_the_secret_expected() {
+    var tests =
+        tests("mlkem_768_test.json").stream()
+            .filter(test -> test.bytes("c").length == MlKem768.CIPHERTEXT_BYTES)
+            .filter(WycheproofTest::isValid)
+            .toList();
+
+    assertThat(tests).hasSizeGreaterThan(20);
+    assertThat(tests)
+        .allMatch(test ->
+            MlKem768.decapsulate(keyPair(test).privateKey(), test.bytes("c"))
+                .sameAs(Secret.copyOf(test.bytes("K"))));
   }
 
   @Test
@@ -130,6 +175,38 @@ class WycheproofTest {
     var target = ByteBuffer.allocate(sealed(test).length);
     AesGcm.seal(key(test), test.bytes("iv"), message(test), target);
     return Arrays.equals(target.array(), sealed(test));
+  }
+
+  private static boolean isForAead(Vectors test) {
+    return test.bytes("iv").length == Aead.NONCE_BYTES
+        && test.bytes("key").length == Aead.KEY_BYTES;
+  }
+
+  private static boolean isOpened(Aead aead, Vectors test) {
+    var data = sealed(test);
+    int size = test.bytes("msg").length;
+    return aead.open(key(test), test.bytes("iv"), test.bytes("aad"), data, 0, data.length)
+        && Arrays.equals(Arrays.copyOf(data, size), test.bytes("msg"));
+  }
+
+  private static boolean isSealed(Aead aead, Vectors test) {
+    int size = test.bytes("msg").length;
+    var data = Arrays.copyOf(test.bytes("msg"), size + Aead.TAG_BYTES);
+    aead.seal(key(test), test.bytes("iv"), test.bytes("aad"), data, 0, size);
+    return Arrays.equals(data, sealed(test));
+  }
+
+  private static MlKem768.Pair keyPair(Vectors test) {
+    var seed = test.bytes("seed");
+    return MlKem768.generate(
+        FixedEntropy.handingOut(Arrays.copyOf(seed, 32), Arrays.copyOfRange(seed, 32, 64)));
+  }
+
+  private static boolean isEncapsulated(Vectors test) {
+    return MlKem768.encapsulate(test.bytes("ek"), FixedEntropy.handingOut(test.bytes("m")))
+        .filter(sent -> Arrays.equals(sent.ciphertext(), test.bytes("c")))
+        .filter(sent -> sent.shared().sameAs(Secret.copyOf(test.bytes("K"))))
+        .isPresent();
   }
 
   private static byte[] sealed(Vectors test) {

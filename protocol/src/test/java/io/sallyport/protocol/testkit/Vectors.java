@@ -57,9 +57,19 @@ public final class Vectors {
     return node.has(field);
   }
 
+  /// Whether a field holds a text, and not nothing.
+  public boolean isText(String field) {
+    return node.path(field).isTextual();
+  }
+
   /// The object in a field.
   public Vectors at(String field) {
     return new Vectors(node.required(field));
+  }
+
+  /// The texts of the array in a field.
+  public List<String> texts(String field) {
+    return node.required(field).valueStream().map(JsonNode::textValue).toList();
   }
 
   /// The objects of the array in a field.

@@ -43,6 +43,7 @@ class HouseRulesTest {
       protocol.crypto       :
       protocol.frame        : protocol.rejection
       protocol.json         : protocol.rejection
+      protocol.noise        : protocol.rejection protocol.crypto protocol.frame
       protocol.service      : protocol.rejection protocol.crypto
       protocol.house        : protocol.rejection protocol.crypto protocol.service
       protocol.machine      : protocol.rejection protocol.crypto protocol.service protocol.frame
@@ -142,6 +143,8 @@ class HouseRulesTest {
     noClasses()
         .that()
         .haveNameNotMatching("io\\.sallyport\\.protocol\\.crypto\\.SystemEntropy.*")
+        .and()
+        .haveNameNotMatching("io\\.sallyport\\.protocol\\.crypto\\.EntropyRandom.*")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.security.SecureRandom")
