@@ -151,7 +151,7 @@ final class TamperAttacks {
       int heard = victim.line().received().size();
       var flip = new Move.Flip(prefix + at, 1);
       scene.strike(() -> victim.tap(flip));
-      if (victim.give("42").isEmpty()) {
+      if (victim.give("42").filter(told -> scene.errand().fits("42", told)).isEmpty()) {
         answers.add(look(victim, heard));
       }
       scene.observe("byte %d ^ 01".formatted(flip.offset())).conclude(victim.line().fate());
