@@ -141,6 +141,7 @@ class NodeTest {
                   ratchet.address = "127.0.0.1:0"
                   dhinbox.address = "127.0.0.1:0"
                   dhinbox-x25519.address = "127.0.0.1:0"
+                  lookup.address = "127.0.0.1:0"
                 }
               }
               """

@@ -151,6 +151,7 @@ final class ChildNode implements AutoCloseable {
         ratchet.enabled = off
         dhinbox.enabled = off
         dhinbox-x25519.enabled = off
+        lookup.enabled = off
     %s
       }
     }

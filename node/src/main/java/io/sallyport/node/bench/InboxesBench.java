@@ -36,6 +36,7 @@ public record InboxesBench(int inboxes, int each, Duration served) {
       sallyport.listeners {
         ratchet.enabled = off
         dhinbox-x25519.enabled = off
+        lookup.enabled = off
         dhinbox.address = "127.0.0.1:0"
       }
       """;

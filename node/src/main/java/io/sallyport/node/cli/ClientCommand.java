@@ -12,12 +12,18 @@ import picocli.CommandLine.Spec;
     name = "client",
     description = "Talk to a node, interactively or in a pipe.",
     synopsisSubcommandLabel = "PROTOCOL",
-    subcommands = {RatchetClientCommand.class, DhInboxClientCommand.class, HelpCommand.class})
+    subcommands = {
+      RatchetClientCommand.class,
+      DhInboxClientCommand.class,
+      LookupClientCommand.class,
+      HelpCommand.class
+    })
 final class ClientCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "which protocol? there are: ratchet, dhinbox");
+    throw new ParameterException(
+        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup");
   }
 }

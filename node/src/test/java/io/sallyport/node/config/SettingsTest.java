@@ -57,7 +57,8 @@ class SettingsTest {
         .containsExactlyInAnyOrder(
             tuple("ratchet", address("127.0.0.1", 9999)),
             tuple("dhinbox", address("127.0.0.1", 5555)),
-            tuple("dhinbox-x25519", address("127.0.0.1", 5000)));
+            tuple("dhinbox-x25519", address("127.0.0.1", 5000)),
+            tuple("lookup", address("127.0.0.1", 8820)));
     var listener = ratchet(loaded.settings());
     assertThat(listener.protocol().name()).isEqualTo("ratchet");
     assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
@@ -118,6 +119,7 @@ class SettingsTest {
               ratchet.enabled = off
               dhinbox.enabled = off
               dhinbox-x25519.enabled = off
+              lookup.enabled = off
               second { protocol = ratchet }
             }
             """);
@@ -138,6 +140,7 @@ class SettingsTest {
             """
             sallyport.listeners {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
+              lookup = null
               r2 { protocol = ratchet }
             }
             """);

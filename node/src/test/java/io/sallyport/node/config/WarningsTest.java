@@ -89,6 +89,7 @@ class WarningsTest {
             """
             sallyport.listeners {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
+              lookup = null
             }
             """);
 

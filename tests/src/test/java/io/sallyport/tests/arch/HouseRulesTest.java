@@ -41,6 +41,7 @@ class HouseRulesTest {
       """
       protocol.rejection    :
       protocol.crypto       :
+      protocol.crypto.legacy : protocol.crypto
       protocol.frame        : protocol.rejection
       protocol.json         : protocol.rejection
       protocol.noise        : protocol.rejection protocol.crypto protocol.frame
@@ -50,9 +51,10 @@ class HouseRulesTest {
       @heart                : protocol.rejection protocol.crypto protocol.service protocol.frame protocol.machine
       protocol.wire.ratchet : @heart
       protocol.wire.dhinbox : @heart protocol.json
-      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox
+      protocol.wire.lookup  : @heart protocol.crypto.legacy
+      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup
       protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.range protocol.wire.ratchet protocol.wire.dhinbox
+      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
@@ -71,7 +73,7 @@ class HouseRulesTest {
       node                  : @heart @actors node.config node.store node.admin
       node.client           : @heart @actors node.config
       node.bench            : @heart @actors protocol.house protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
+      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
       """;
 
   @Test
@@ -135,6 +137,22 @@ class HouseRulesTest {
                 "io.sallyport.actors..", "io.sallyport.node.config", "io.sallyport.node"))
         .should()
         .callMethod("io.sallyport.protocol.machine.Protocol", "without", "java.util.Set")
+        .check(HOUSE);
+  }
+
+  @Test
+  void what_is_insecure_stays_in_the_classroom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.sallyport.protocol.crypto.legacy",
+            "io.sallyport.protocol.wire.lookup",
+            "io.sallyport.protocol.range.attack")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.sallyport.protocol.crypto.legacy")
+        .orShould()
+        .callMethod("io.sallyport.protocol.crypto.Secret", "insecureNumber")
         .check(HOUSE);
   }
 

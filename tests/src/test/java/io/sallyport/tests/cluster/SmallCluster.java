@@ -73,6 +73,7 @@ final class SmallCluster implements AutoCloseable {
             ratchet.address = "127.0.0.%2$d:0"
             dhinbox.address = "127.0.0.%2$d:0"
             dhinbox-x25519.address = "127.0.0.%2$d:0"
+            lookup.address = "127.0.0.%2$d:0"
           }
         }
         pekko.remote.artery.canonical { hostname = "127.0.0.%2$d", port = %3$d }

@@ -77,7 +77,9 @@ class SessionRangeTest {
     "dhinbox, tamper-mac, tag",
     "dhinbox, replay-in-session, nonce-memory",
     "dhinbox-x25519, inbox-loss, late-removal",
-    "dhinbox-x25519, json-outer-malleability, strict-json"
+    "dhinbox-x25519, json-outer-malleability, strict-json",
+    "lookup, tamper-mac, signature",
+    "lookup, dh-degenerate-public, public-key-check"
   })
   void a_verdict_at_a_real_session_flips_when_the_defence_is_taken_out(
       String name, String id, String defence) {

@@ -105,8 +105,8 @@ final class TamperAttacks {
   /// @param offsets finds in a request the bytes to be changed, one at a time
   static void flip(Scene scene, Function<Frame, IntStream> offsets) {
     var unheard = scene.rehearse();
-    var heard = scene.rehearse("42");
-    var frame = request(scene);
+    var heard = scene.rehearse(scene.errand().sample());
+    var frame = request(scene, scene.errand().sample());
     int prefix = scene.encode(frame).length - frame.size();
     offsets
         .apply(frame)
@@ -119,9 +119,9 @@ final class TamperAttacks {
     flip(scene, frame -> IntStream.range(frame.size() - scene.encode(frame).length, frame.size()));
   }
 
-  private static Frame request(Scene scene) {
+  private static Frame request(Scene scene, String text) {
     var client = scene.enter(Part.VICTIM);
-    scene.give(client, "42");
+    scene.give(client, text);
     client.leave();
     scene.hear();
     return client.sent().getLast();
@@ -130,7 +130,7 @@ final class TamperAttacks {
   private static void flip(Scene scene, Move.Flip flip, Rehearsal heard, Rehearsal unheard) {
     var victim = scene.enter(Part.VICTIM);
     scene.strike(() -> victim.tap(flip));
-    boolean answered = victim.give("42").isPresent();
+    boolean answered = victim.give(scene.errand().sample()).isPresent();
     if (!answered) {
       victim.leave();
     }
@@ -143,7 +143,7 @@ final class TamperAttacks {
   }
 
   private static void oracle(Scene scene) {
-    var frame = request(scene);
+    var frame = request(scene, "42");
     int prefix = scene.encode(frame).length - frame.size();
     var answers = new TreeSet<String>();
     for (int at = 0; at < frame.size(); at++) {

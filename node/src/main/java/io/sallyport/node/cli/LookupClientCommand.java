@@ -1,0 +1,94 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.actors.session.Deadlines;
+import io.sallyport.actors.session.Session;
+import io.sallyport.node.client.ClientSystem;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.wire.lookup.LookupProtocol;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.pattern.Patterns;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sallyport client lookup`: sends commands and prints what is said again.
+@Command(
+    name = "lookup",
+    description = "Send text over toy cryptography and read it again.",
+    footer = {
+      "",
+      "EXIT, in capitals, ends the session; so does the end of the input.",
+      "",
+      "Examples:",
+      "  sallyport client lookup",
+      "  echo hello | sallyport client lookup --port 8820"
+    })
+final class LookupClientCommand implements Callable<Integer> {
+  private static final Deadlines DEADLINES =
+      new Deadlines(Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofSeconds(10));
+
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+  private static final Identity ANYBODY = new Identity("", Secret.copyOf(new byte[0]));
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Where the node is. Default: ${DEFAULT-VALUE}")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8820",
+      description = "The port of its listener. Default: ${DEFAULT-VALUE}")
+  private int port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var system = ClientSystem.start();
+    try {
+      return converse(system);
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  private int converse(ActorSystem<Void> system) throws InterruptedException {
+    var happenings = new LinkedBlockingQueue<Happening>();
+    var dial = new Dial(new LookupProtocol(), DEADLINES, host, port);
+    var session = dial.connect(spec, system, ANYBODY, happenings);
+    if (session.isEmpty()) {
+      return ExitCode.NETWORK;
+    }
+    var err = spec.commandLine().getErr();
+    err.println("[CLIENT] Connected to server at %s:%d".formatted(host, port));
+    err.flush();
+    TypedLines.readInto(happenings);
+    int code =
+        new LookupConversation(
+                Terminal.isInteractive(),
+                spec.commandLine().getOut(),
+                err,
+                happenings,
+                session.get())
+            .run();
+    awaitFarewell(session.get());
+    return code;
+  }
+
+  /// What was said last is still to reach the server, which then ends the connection.
+  private static void awaitFarewell(ActorRef<Session.Command> session) {
+    Patterns.gracefulStop(Adapter.toClassic(session), LONGEST_FAREWELL, new Session.Stop())
+        .toCompletableFuture()
+        .exceptionally(_ -> false)
+        .join();
+  }
+}
