@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.attack.Attacks;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
+import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +148,9 @@ class ClaimedWeaknessTest {
   /// How many segments it takes to try again: in the session, and in one of its own.
   static List<Arguments> deafnesses() {
     return List.of(
-        Arguments.of(DhInboxProtocol.classic(), 3), Arguments.of(DhInboxProtocol.x25519(), 2));
+        Arguments.of(DhInboxProtocol.classic(), 3),
+        Arguments.of(DhInboxProtocol.x25519(), 2),
+        Arguments.of(new LookupProtocol(), 2));
   }
 
   static List<Protocol> inboxes() {
