@@ -1,9 +1,10 @@
 package io.sallyport.protocol.crypto;
 
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.Destroyable;
 
 /// Key bytes that can be wiped, are compared in constant time, and are never printed.
@@ -33,13 +34,15 @@ public final class Secret implements Destroyable {
     return copyOf(expose());
   }
 
-  /// These bytes as several secrets of this size, each to be destroyed on its own.
-  public List<Secret> cut(int size) {
-    var parts = new ArrayList<Secret>();
-    for (int from = 0; from < expose().length; from += size) {
-      parts.add(owning(Arrays.copyOfRange(bytes, from, from + size)));
-    }
-    return List.copyOf(parts);
+  /// A second secret with the bytes `[from, to)`, to be destroyed on its own.
+  public Secret part(int from, int to) {
+    Objects.checkFromToIndex(from, to, bytes.length);
+    return owning(Arrays.copyOfRange(expose(), from, to));
+  }
+
+  /// A copy for a cipher of the JDK that is made in another package; it cannot be wiped.
+  public SecretKey asKeyFor(String algorithm) {
+    return new SecretKeySpec(expose(), algorithm);
   }
 
   public int size() {

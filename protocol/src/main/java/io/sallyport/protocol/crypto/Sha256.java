@@ -45,6 +45,11 @@ public final class Sha256 {
     return hash(before, material.expose());
   }
 
+  /// The hash of something secret, where a wire makes it known.
+  public static byte[] hash(Secret input) {
+    return DIGESTS.get().digest(input.expose());
+  }
+
   private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

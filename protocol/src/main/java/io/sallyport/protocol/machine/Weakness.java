@@ -28,6 +28,8 @@ public enum Weakness {
   PARTIAL_INTEGRITY,
   /// The wrapping of a message may be rewritten so that it says more than before.
   LOOSE_ENVELOPE,
+  /// Anybody on the way may say in clear what steers a session.
+  CLEAR_CONTROL,
   /// How the stream is cut into segments makes a difference.
   SEGMENTATION,
   /// Two ends that disagree about keys or counters go on as if they agreed.

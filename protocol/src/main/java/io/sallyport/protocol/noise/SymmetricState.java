@@ -6,6 +6,7 @@ import io.sallyport.protocol.crypto.Sha256;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The hash of everything so far, the chaining key, and the key that encrypts, once there is one
 /// (Noise §5.2). Immutable.
@@ -86,7 +87,9 @@ record SymmetricState(Secret chainingKey, byte[] hash, Suite suite, Optional<Cip
   private List<Secret> derive(Secret material, int outputs) {
     var all = Hkdf.derive(material, chainingKey, outputs * HASH_BYTES);
     try {
-      return all.cut(HASH_BYTES);
+      return IntStream.range(0, outputs)
+          .mapToObj(nth -> all.part(nth * HASH_BYTES, (nth + 1) * HASH_BYTES))
+          .toList();
     } finally {
       all.destroy();
     }

@@ -17,6 +17,8 @@ public enum Reason {
   REPLAY,
   /// A counter above the one expected.
   OUT_OF_ORDER,
+  /// A session token that was not handed out to this session.
+  BAD_TOKEN,
   BAD_MAC,
   BAD_PADDING,
   BAD_CIPHERTEXT,

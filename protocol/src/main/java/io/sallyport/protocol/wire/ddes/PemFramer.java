@@ -1,0 +1,154 @@
+package io.sallyport.protocol.wire.ddes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.sallyport.protocol.crypto.HmacSha256;
+import io.sallyport.protocol.crypto.legacy.InsecureDes;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Role;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/// Where messages end on `ddes`, which has no lengths: by what they begin with, and by where their
+/// separators are.
+///
+/// ```
+/// -----BEGIN ... \n-----END ... -----\n                    either side
+/// {"opcode": 10, "status": "Keys established"} + 64        to the client
+/// C 8k | "::" | session 64 | "::" | tag 32                 to the server
+/// C 8k | "::" | tag 32                                     to the client
+/// ```
+///
+/// Ciphertext and tag may hold `::` themselves. In a record the first place that is a multiple of 8
+/// and is followed by `::`, 64 hexadecimal digits and `::` is the end of C: a place before it would
+/// have the true separator among its digits, or 68 bytes of ciphertext that look like it by chance.
+/// In a reply the first `::` counts; the server sees to it that there is no other.
+///
+/// @param reader who receives
+/// @param limitBytes the longest message accepted
+/// @param strict whether separators count; if not, all bytes that were read are one record, as the
+///   original takes them
+record PemFramer(Role reader, int limitBytes, boolean strict) implements Framer {
+  /// The longest ciphertext is as long as the longest message, less than these.
+  static final int RECORD_TRAILER_BYTES =
+      2 * PemSession.SEPARATOR.length() + PemSession.ID_CHARACTERS + HmacSha256.TAG_BYTES;
+
+  private static final int REPLY_TRAILER_BYTES =
+      PemSession.SEPARATOR.length() + HmacSha256.TAG_BYTES;
+
+  private static final Cut NEED_MORE = new Cut.NeedMore();
+
+  @Override
+  public Cut cut(byte[] buffer, int from, int to) {
+    var unread = new Unread(buffer, from, to);
+    if (unread.startsWith(Pem.BEGIN)) {
+      return pem(unread);
+    }
+    return switch (reader) {
+      case INITIATOR -> unread.startsWith(PemSession.ESTABLISHED)
+          ? whole(unread, PemSession.ESTABLISHED.length() + PemSession.ID_CHARACTERS)
+          : reply(unread);
+      case RESPONDER -> strict ? record(unread) : whole(unread, unread.size());
+    };
+  }
+
+  private Cut pem(Unread unread) {
+    int lastLine = unread.indexOf(Pem.END, Pem.BEGIN.length());
+    int dashes = lastLine < 0 ? -1 : unread.indexOf(Pem.DASHES, lastLine + Pem.END.length());
+    return dashes < 0 ? needMore(unread) : whole(unread, dashes + Pem.DASHES.length());
+  }
+
+  private Cut record(Unread unread) {
+    for (int at = InsecureDes.BLOCK_BYTES;
+        at + RECORD_TRAILER_BYTES <= unread.size();
+        at += InsecureDes.BLOCK_BYTES) {
+      if (at + RECORD_TRAILER_BYTES > limitBytes) {
+        return new Cut.TooLong(limitBytes, unread.size());
+      }
+      if (unread.hasSessionAt(at)) {
+        return whole(unread, at + RECORD_TRAILER_BYTES);
+      }
+    }
+    return needMore(unread);
+  }
+
+  private Cut reply(Unread unread) {
+    int at = unread.indexOf(PemSession.SEPARATOR, 0);
+    return at < 0 ? needMore(unread) : whole(unread, at + REPLY_TRAILER_BYTES);
+  }
+
+  private Cut whole(Unread unread, int size) {
+    if (size > limitBytes) {
+      return new Cut.TooLong(limitBytes, size);
+    }
+    return size > unread.size()
+        ? NEED_MORE
+        : new Cut.Whole(Frame.viewOf(unread.buffer(), unread.from(), size), size);
+  }
+
+  private Cut needMore(Unread unread) {
+    return unread.size() > limitBytes
+        ? new Cut.TooLong(limitBytes, unread.size())
+        : NEED_MORE;
+  }
+
+  @Override
+  public int encodedSize(Frame frame) {
+    return frame.size();
+  }
+
+  @Override
+  public void encode(Frame frame, ByteBuffer target) {
+    target.put(frame.slice(0, frame.size()));
+  }
+
+  /// The bytes `[from, to)` of a buffer; places count from `from`.
+  @SuppressWarnings("ArrayRecordComponent") // a view for one call
+  private record Unread(byte[] buffer, int from, int to) {
+
+    int size() {
+      return to - from;
+    }
+
+    boolean startsWith(String text) {
+      return isAt(text.getBytes(ISO_8859_1), 0);
+    }
+
+    int indexOf(String text, int start) {
+      var wanted = text.getBytes(ISO_8859_1);
+      for (int at = start; at + wanted.length <= size(); at++) {
+        if (isAt(wanted, at)) {
+          return at;
+        }
+      }
+      return -1;
+    }
+
+    boolean hasSessionAt(int at) {
+      var separator = PemSession.SEPARATOR.getBytes(ISO_8859_1);
+      int digits = at + separator.length;
+      return isAt(separator, at)
+          && isAt(separator, digits + PemSession.ID_CHARACTERS)
+          && areDigits(digits, digits + PemSession.ID_CHARACTERS);
+    }
+
+    private boolean areDigits(int start, int end) {
+      for (int at = start; at < end; at++) {
+        int character = buffer[from + at];
+        boolean isDigit = character >= '0' && character <= '9';
+        if (!isDigit && (character < 'a' || character > 'f')) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isAt(byte[] wanted, int at) {
+      return at + wanted.length <= size()
+          && Arrays.mismatch(
+                  buffer, from + at, from + at + wanted.length, wanted, 0, wanted.length)
+              < 0;
+    }
+  }
+}
