@@ -63,6 +63,15 @@ public record Attack(
     return new Attack(id, scenario, exploits, stoppedBy, story, why, endings, script);
   }
 
+  /// The same, but it ends otherwise on each of these protocols.
+  public Attack but(List<String> protocols, List<String> stoppedThereBy, String whyThere) {
+    var attack = this;
+    for (var protocol : protocols) {
+      attack = attack.but(protocol, stoppedThereBy, whyThere);
+    }
+    return attack;
+  }
+
   /// What this is on one protocol.
   public Attack on(Protocol protocol) {
     var ending = elsewhere.getOrDefault(protocol.name(), new Ending(exploits, stoppedBy, why));

@@ -15,6 +15,7 @@ public final class Box implements Line {
   private final List<Frame> passed = new ArrayList<>();
   private final Queue<Frame> answers = new ArrayDeque<>();
   private int seen;
+  private int spared;
   private int allowed = WITHOUT_END;
 
   public Box(Line line) {
@@ -23,6 +24,12 @@ public final class Box implements Line {
 
   /// The next segment does not reach the server; the client gets this frame for it.
   public void answerNext(Frame answer) {
+    answers.add(answer);
+  }
+
+  /// The same with the segment after the next.
+  public void answerSecond(Frame answer) {
+    spared = 1;
     answers.add(answer);
   }
 
@@ -45,6 +52,11 @@ public final class Box implements Line {
 
   @Override
   public void send(byte[] bytes) {
+    if (spared > 0) {
+      spared--;
+      line.send(bytes);
+      return;
+    }
     var answer = answers.poll();
     if (answer == null) {
       line.send(bytes);

@@ -14,7 +14,6 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,13 @@ public final class Client {
   private final List<Integer> heardBefore = new ArrayList<>();
   private final List<Envelope> delivered = new ArrayList<>();
   private final Map<Long, String> given = new TreeMap<>();
-  private final Map<Long, Reply> answers = new HashMap<>();
+  private final Map<Long, Reply> answers = new TreeMap<>();
   private Fate fate = new Fate.Open(false);
   private long gifts;
   private long lastTicket;
+  private long lastGift;
+  private int firstFrameOfGift;
+  private String sum = Errand.Sums.NOTHING;
   private int read;
 
   Client(Protocol protocol, Errand errand, Identity identity, Line line, Entropy entropy) {
@@ -64,7 +66,7 @@ public final class Client {
   ///
   /// @return what the server says to either
   public Optional<String> repeat(String text) {
-    long first = lastTicket;
+    long first = lastGift;
     return ask(text).or(() -> Optional.ofNullable(answers.get(first)).flatMap(errand::words));
   }
 
@@ -78,6 +80,9 @@ public final class Client {
       step(submitted(text));
     }
     listen();
+    if (errand.question().flatMap(this::askForSum).isPresent()) {
+      return texts.size();
+    }
     return answers.entrySet().stream()
         .filter(answer -> answer.getKey() > before && errand.words(answer.getValue()).isPresent())
         .count();
@@ -85,11 +90,23 @@ public final class Client {
 
   private Optional<String> ask(String text) {
     take(submitted(text));
-    return Optional.ofNullable(answers.get(lastTicket)).flatMap(errand::words);
+    return Optional.ofNullable(answers.get(lastGift))
+        .flatMap(errand::words)
+        .or(() -> errand.question().flatMap(this::askForSum));
+  }
+
+  /// A gift without an answer of its own was taken if the sum is another than before.
+  private Optional<String> askForSum(Request question) {
+    var before = sum;
+    var told = submit(question).flatMap(errand::words);
+    sum = told.orElse(before);
+    return told.filter(words -> !words.equals(before));
   }
 
   private Input submitted(String text) {
     given.put(++lastTicket, text);
+    lastGift = lastTicket;
+    firstFrameOfGift = sent.size();
     return new Input.Submitted(lastTicket, errand.gift(gifts, text));
   }
 
@@ -152,6 +169,16 @@ public final class Client {
   /// The frames this client made, in order, whatever became of them.
   public List<Frame> sent() {
     return List.copyOf(sent);
+  }
+
+  /// The frame of the last gift, which is the last of all where no question follows.
+  public Frame lastGift() {
+    return errand.question().isPresent() ? sent.get(firstFrameOfGift) : sent.getLast();
+  }
+
+  /// What was told so far, in the order of the questions.
+  public List<String> told() {
+    return answers.values().stream().flatMap(reply -> errand.words(reply).stream()).toList();
   }
 
   /// What the server said before this client's first frame, and after each of them until the next.

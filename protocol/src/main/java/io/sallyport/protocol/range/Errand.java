@@ -7,6 +7,7 @@ import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,20 @@ public sealed interface Errand {
   /// alone.
   record Echoes() implements Errand {}
 
+  /// Users give numbers to one sum of all who are there, of which each is told.
+  ///
+  /// @param silent whether a number has no answer of its own, and the sum is told to who asks
+  record Sums(boolean silent) implements Errand {
+    /// What is told before there is any number.
+    static final String NOTHING = "0";
+  }
+
   /// What the drill of `protocol` is about.
   static Errand of(Protocol protocol, String witness) {
     return switch (protocol.drill().getFirst()) {
-      case Request.OfRounds _ -> new Rounds();
+      case Request.Contribute _ -> new Rounds();
+      case Request.Add _, Request.Total _ ->
+          new Sums(protocol.drill().stream().anyMatch(Request.Total.class::isInstance));
       case Request.Echo _ -> new Echoes();
       case Request.OfInboxes _, Request.OfIdentities _, Request.OfGroup _ ->
           new Letters(
@@ -48,13 +59,21 @@ public sealed interface Errand {
       case Letters(var witness, _) ->
           new Request.Deposit(Envelope.Id.NONE, witness, Content.ofText(text), true);
       case Echoes() -> new Request.Echo(text);
+      case Sums _ -> new Request.Add(0, Numbers.parse(text), Scope.ALL);
     };
+  }
+
+  /// What a user asks who has given something to which there is no answer.
+  default Optional<Request> question() {
+    return this instanceof Sums(var silent) && silent
+        ? Optional.of(new Request.Total(0, Scope.ALL))
+        : Optional.empty();
   }
 
   /// Something to give that has room for changes nobody may notice.
   default String sample() {
     return switch (this) {
-      case Rounds(), Letters _ -> "42";
+      case Rounds(), Letters _, Sums _ -> "42";
       case Echoes() -> "the answer is 42";
     };
   }
@@ -62,7 +81,7 @@ public sealed interface Errand {
   /// Whether `words` may be the answer to who gives `text`.
   default boolean fits(String text, String words) {
     return switch (this) {
-      case Rounds(), Letters _ -> true;
+      case Rounds(), Letters _, Sums _ -> true;
       case Echoes() -> words.endsWith(text);
     };
   }
@@ -83,17 +102,25 @@ public sealed interface Errand {
   }
 
   /// What a witness that has just logged in is told: about each of the first two rounds, to which
-  /// it gives 0, or what is in its inbox, or its own word.
+  /// it gives 0, or what is in its inbox, or its own word, or the sum.
   default List<String> hear(Client witness) {
     return switch (this) {
       case Rounds() -> List.of(answer(witness), answer(witness));
       case Echoes() -> List.of(answer(witness));
+      case Sums(var silent) -> List.of(silent ? sum(witness) : answer(witness));
       case Letters(_, var fetched) -> List.of(read(fetched ? fetch(witness) : pushed(witness)));
     };
   }
 
   private static String answer(Client witness) {
     return witness.give("0").orElseThrow(() -> new HarnessProblem("the witness was not answered"));
+  }
+
+  private String sum(Client witness) {
+    return question()
+        .flatMap(witness::submit)
+        .flatMap(this::words)
+        .orElseThrow(() -> new HarnessProblem("the witness was not answered"));
   }
 
   /// Asks until nothing is left: asking again says that what came before has arrived.

@@ -57,6 +57,7 @@ public final class Lane implements Arena, Host {
   private final Protocol protocol;
   private final Map<String, Secret> keys;
   private final Set<String> defences;
+  private final Map<String, String> choices;
   private final Entropy entropy;
   private final IdentityLedger<LaneLine> identities;
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
@@ -78,6 +79,7 @@ public final class Lane implements Arena, Host {
     this.protocol = protocol.without(without);
     this.keys = Map.copyOf(keys);
     this.defences = minus(defences(protocol), without);
+    this.choices = choices(protocol);
     this.entropy = new SeededEntropy(~seed);
     var ofRealm = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> ofRealm.put(principal(name), key));
@@ -89,6 +91,13 @@ public final class Lane implements Arena, Host {
             defences.contains(QUOTA) ? LIMITED : UNLIMITED,
             () -> Instant.EPOCH.plus(now),
             LaneLine::deliver);
+  }
+
+  /// Where numbers are added up, those of all are, so that a witness hears of them.
+  private static Map<String, String> choices(Protocol protocol) {
+    return protocol.options().stream().anyMatch(option -> option.name().equals("aggregate"))
+        ? Map.of("aggregate", "all")
+        : Map.of();
   }
 
   /// All that can be taken out of a lane of `protocol`.
@@ -116,7 +125,7 @@ public final class Lane implements Arena, Host {
 
   @Override
   public Line connect() {
-    var line = new LaneLine(this, protocol.responder(Map.of(), entropy), now);
+    var line = new LaneLine(this, protocol.responder(choices, entropy), now);
     open.add(line);
     return line;
   }

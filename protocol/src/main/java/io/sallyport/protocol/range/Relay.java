@@ -11,6 +11,7 @@ import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Relay implements Host {
   private final String other;
   private final List<String> read = new ArrayList<>();
   private Optional<Client> client = Optional.empty();
+  private Tally given = Tally.EMPTY;
 
   /// @param old what it changes in what the client gives
   /// @param other and into what
@@ -64,15 +66,14 @@ public final class Relay implements Host {
       case Request.Attach(var name, _) ->
           enter(name.text()) ? new Reply.Attached(name, true, 0) : unavailable();
       case Request.Contribute(_, var numbers) -> contribute(numbers);
-      case Request.Add(var round, var numbers, var scope) ->
-          pass(new Request.Add(round, Numbers.parse(changed(numbers.text())), scope));
+      case Request.Add(var round, var numbers, var scope) -> add(round, numbers, scope);
+      case Request.Total _ -> new Reply.Tallied(given);
       case Request.Echo(var text) -> echo(text);
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
       case Request.Collect _,
           Request.Look _,
-          Request.Total _,
           Request.FindKey _,
           Request.OfGroup _ ->
           pass(request);
@@ -112,6 +113,13 @@ public final class Relay implements Host {
     var text = changed(numbers.text());
     pass(new Request.Contribute(1, text.equals(numbers.text()) ? numbers : Numbers.parse(text)));
     return new Reply.Tallied(Tally.of(numbers));
+  }
+
+  /// The client is told the sum of what it gave.
+  private Reply add(long round, Numbers numbers, Scope scope) {
+    pass(new Request.Add(round, Numbers.parse(changed(numbers.text())), scope));
+    given = given.plus(Tally.of(numbers));
+    return new Reply.Tallied(given);
   }
 
   /// The client is told what it said.

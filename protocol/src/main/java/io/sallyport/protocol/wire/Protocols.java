@@ -1,6 +1,7 @@
 package io.sallyport.protocol.wire;
 
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
@@ -14,7 +15,9 @@ public final class Protocols {
           new RatchetProtocol(),
           DhInboxProtocol.classic(),
           DhInboxProtocol.x25519(),
-          new LookupProtocol());
+          new LookupProtocol(),
+          DdesProtocol.pem(),
+          DdesProtocol.framed());
 
   private Protocols() {}
 

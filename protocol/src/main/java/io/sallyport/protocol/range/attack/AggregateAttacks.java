@@ -12,7 +12,7 @@ import java.util.List;
 final class AggregateAttacks {
 
   /// What is no finite number, at least not to everybody.
-  private static final List<String> NOT_TO_BE_COUNTED =
+  static final List<String> NOT_TO_BE_COUNTED =
       List.of(
           "nan",
           "NaN",
@@ -34,16 +34,21 @@ final class AggregateAttacks {
 
   private record Equal(String odd, String plain) {}
 
-  static final List<Attack> ALL =
-      List.of(
-          new Attack(
+  static final Attack POISON =
+      new Attack(
               "aggregate-poison-nonfinite",
               0,
               Weakness.POISONED_AGGREGATE,
               List.of("numbers"),
               "A client contributes infinities, things that are no number, and sums that overflow.",
               "Numbers have one grammar and are finite; sums are exact decimals.",
-              AggregateAttacks::poison));
+              Wires.either(
+                  AggregateAttacks::poison,
+                  AggregateAttacks::poison,
+                  AggregateAttacks::poison,
+                  DdesAttacks::poison));
+
+  static final List<Attack> ALL = List.of(POISON);
 
   private AggregateAttacks() {}
 

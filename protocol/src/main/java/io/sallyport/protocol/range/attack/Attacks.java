@@ -37,13 +37,22 @@ public final class Attacks {
   public static final List<Attack> ALL =
       join(
           List.of(
-              GENERAL, RATCHET, INBOXES, CLASSIC, CURVE, LookupAttacks.ALL, LookupBreaking.ALL));
+              GENERAL, RATCHET, INBOXES, CLASSIC, CURVE, LookupAttacks.ALL, LookupBreaking.ALL, DdesAttacks.OF_FRAMED));
 
   private static final List<Attack> LOOKUP =
       join(List.of(List.of(KeyAttacks.DEGENERATE), LookupAttacks.ALL, LookupBreaking.ALL));
 
-  /// What there is nothing for on `lookup`: an IV, and names.
-  private static final Set<String> NOT_ON_LOOKUP = Set.of("tamper-iv", "identity-enumeration");
+  private static final List<Attack> DDES =
+      join(
+          List.of(
+              List.of(
+                  KeyAttacks.DEGENERATE,
+                  LookupAttacks.PATTERNS,
+                  AggregateAttacks.POISON,
+                  RatchetAttacks.SESSION_KILL)));
+
+  /// What there is nothing for on `lookup` and `ddes`: an IV, and names.
+  private static final Set<String> NEED_IV_OR_NAMES = Set.of("tamper-iv", "identity-enumeration");
 
   private Attacks() {}
 
@@ -59,6 +68,8 @@ public final class Attacks {
           case Wires.CLASSIC -> join(List.of(INBOXES, CLASSIC));
           case Wires.CURVE -> join(List.of(INBOXES, CURVE));
           case Wires.LOOKUP -> LOOKUP;
+          case Wires.DDES_PEM -> DDES;
+          case Wires.DDES_FRAMED -> join(List.of(DDES, DdesAttacks.OF_FRAMED));
           default -> List.<Attack>of();
         };
     return join(List.of(GENERAL, own)).stream()
@@ -68,7 +79,11 @@ public final class Attacks {
   }
 
   private static boolean isPointless(Attack attack, Protocol protocol) {
-    return protocol.name().equals(Wires.LOOKUP) && NOT_ON_LOOKUP.contains(attack.id());
+    return switch (protocol.name()) {
+      case Wires.LOOKUP, Wires.DDES_PEM, Wires.DDES_FRAMED ->
+          NEED_IV_OR_NAMES.contains(attack.id());
+      default -> false;
+    };
   }
 
   private static List<Attack> join(List<List<Attack>> lists) {

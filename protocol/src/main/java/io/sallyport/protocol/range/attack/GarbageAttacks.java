@@ -2,7 +2,6 @@ package io.sallyport.protocol.range.attack;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Part;
@@ -66,7 +65,7 @@ final class GarbageAttacks {
   private static void framedNoise(Scene scene) {
     for (int i = 0; i < SEGMENTS; i++) {
       int size = i % LONGEST_FRAME_BYTES;
-      var frame = Frame.owning(scene.entropy().bytes(size));
+      var frame = Wires.noise(scene, size);
       feed(scene, "frame of %d bytes of noise".formatted(size), scene.encode(frame));
     }
   }
@@ -77,7 +76,7 @@ final class GarbageAttacks {
     client.leave();
     var first = scene.encode(client.sent().getFirst());
     for (int size = 0; size < LONGEST_FRAME_BYTES; size++) {
-      var noise = scene.encode(Frame.owning(scene.entropy().bytes(size)));
+      var noise = scene.encode(Wires.noise(scene, size));
       var both = Arrays.copyOf(first, first.length + noise.length);
       System.arraycopy(noise, 0, both, first.length, noise.length);
       feed(scene, "a first frame and %d bytes of noise".formatted(size), both);

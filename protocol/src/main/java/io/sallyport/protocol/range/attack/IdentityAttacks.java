@@ -5,6 +5,7 @@ import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Client;
+import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
@@ -22,6 +23,7 @@ final class IdentityAttacks {
   private static final String NOBODY_ELSE = "98";
   private static final int KINDS = 4;
   private static final int DIGITS_APART = 20;
+  private static final int DIGITS_APART_IN_SUMS = 6;
 
   static final List<Attack> ALL =
       List.of(
@@ -37,7 +39,8 @@ final class IdentityAttacks {
                   IdentityAttacks::unauthorisedClient)
               .but(Wires.CLASSIC, List.of(), "There is nothing to prove: a name is enough.")
               .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough.")
-              .but(Wires.LOOKUP, List.of(), "Nobody is asked who he is."),
+              .but(Wires.LOOKUP, List.of(), "Nobody is asked who he is.")
+              .but(Wires.DDES, List.of(), "Nobody is asked who he is."),
           new Attack(
                   "identity-enumeration",
                   10,
@@ -128,9 +131,10 @@ final class IdentityAttacks {
   private static void sizes(Scene scene) {
     var victim = scene.enter(Part.VICTIM);
     var sizes = new TreeSet<Integer>();
-    for (int digits = 1; digits < KINDS * DIGITS_APART; digits += DIGITS_APART) {
+    int apart = scene.errand() instanceof Errand.Sums ? DIGITS_APART_IN_SUMS : DIGITS_APART;
+    for (int digits = 1; digits < KINDS * apart; digits += apart) {
       scene.give(victim, "9".repeat(digits));
-      sizes.add(victim.sent().getLast().size());
+      sizes.add(victim.lastGift().size() + victim.line().received().getLast().size());
     }
     victim.leave();
     scene.hear();

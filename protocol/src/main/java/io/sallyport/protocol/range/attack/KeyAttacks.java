@@ -47,13 +47,16 @@ final class KeyAttacks {
               Wires.either(
                   RatchetAttacks::desynchronise,
                   KeyAttacks::desynchronise,
-                  LookupAttacks::desynchronise))
+                  LookupAttacks::desynchronise,
+                  DdesAttacks::desynchronise))
           .but(Wires.CLASSIC, List.of("tag", "commands"), "The tag shows a wrong key.")
           .but(Wires.CURVE, List.of("tag", "commands"), "The tag shows a wrong key.")
           .but(
               Wires.LOOKUP,
               List.of("text", "signature"),
-              "What a wrong key deciphers is no text, or not the one that is signed.");
+              "What a wrong key deciphers is no text, or not the one that is signed.")
+          .but(Wires.DDES_PEM, List.of("mac", "numbers"), "The tag shows a wrong key, and what it deciphers is no number.")
+          .but(Wires.DDES_FRAMED, List.of("mac", "padding"), "The tag shows a wrong key, and the padding does.");
 
   static final Attack MAN_IN_THE_MIDDLE =
       new Attack(
@@ -67,7 +70,8 @@ final class KeyAttacks {
               KeyAttacks::relay)
           .but(Wires.CLASSIC, List.of(), "Neither side proves that its public key is its own.")
           .but(Wires.CURVE, List.of(), "Neither side proves that its public key is its own.")
-          .but(Wires.LOOKUP, List.of(), "Neither side proves that its public keys are its own.");
+          .but(Wires.LOOKUP, List.of(), "Neither side proves that its public keys are its own.")
+          .but(Wires.DDES, List.of(), "Neither side proves that its public key is its own.");
 
   static final Attack DEGENERATE =
       new Attack(
@@ -77,7 +81,11 @@ final class KeyAttacks {
               List.of("public-key-check"),
               "A stranger sends 0, 1, p - 1 and p for a public key, and keys of other lengths.",
               "A public key lies from 2 to p - 2 and has 256 bytes.",
-              Wires.either(LookupAttacks::degenerate, KeyAttacks::degenerate))
+              Wires.either(
+                  RatchetAttacks::desynchronise,
+                  KeyAttacks::degenerate,
+                  LookupAttacks::degenerate,
+                  DdesAttacks::degenerate))
           .but(Wires.LOOKUP, List.of("public-key-check"), "A public value lies from 2 to p - 2.");
 
   static final Attack LOW_ORDER_POINTS =

@@ -36,6 +36,20 @@ final class LookupAttacks {
           "65522", List.of(1),
           "131041", List.of(1, LAST));
 
+  static final Attack PATTERNS =
+      new Attack(
+          "ecb-pattern-leak",
+          0,
+          Weakness.PATTERNS,
+          List.of(),
+          "Somebody who only listens looks for blocks and messages that come again.",
+          "What is enciphered twice looks the same twice.",
+          Wires.either(
+              LookupAttacks::patterns,
+              LookupAttacks::patterns,
+              LookupAttacks::patterns,
+              DdesAttacks::patterns));
+
   static final List<Attack> ALL =
       List.of(
           new Attack(
@@ -54,14 +68,7 @@ final class LookupAttacks {
               "A box without any key makes one message of the blocks of two.",
               "Blocks know nothing of one another, and the signature little of all but the last.",
               LookupAttacks::splice),
-          new Attack(
-              "ecb-pattern-leak",
-              0,
-              Weakness.PATTERNS,
-              List.of(),
-              "Somebody who only listens looks for blocks and messages that come again.",
-              "What is enciphered twice looks the same twice.",
-              LookupAttacks::patterns),
+          PATTERNS,
           new Attack(
               "length-field-overflow",
               0,

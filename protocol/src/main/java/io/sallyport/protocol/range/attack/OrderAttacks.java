@@ -4,6 +4,7 @@ import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Client;
+import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
@@ -28,7 +29,8 @@ final class OrderAttacks {
                   Wires.CURVE,
                   List.of(),
                   "No frame is numbered; a client that waits for its answer is given an old one.")
-              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and neither is an answer."),
+              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and neither is an answer.")
+              .but(Wires.DDES, List.of(), "No frame is numbered: each sum is that of another moment."),
           new Attack(
                   "drop-frame",
                   6,
@@ -46,7 +48,8 @@ final class OrderAttacks {
                   Wires.LOOKUP,
                   List.of(),
                   "No frame is numbered, so none is missed, and the next answer passes for its"
-                      + " own."),
+                      + " own.")
+              .but(Wires.DDES, List.of(), "No frame is numbered, so none is missed."),
           new Attack(
                   "drop-then-retry",
                   6,
@@ -66,7 +69,8 @@ final class OrderAttacks {
               .but(
                   Wires.LOOKUP,
                   List.of(),
-                  "Every frame stands for itself, so the next one is served."),
+                  "Every frame stands for itself, so the next one is served.")
+              .but(Wires.DDES, List.of(), "Every frame stands for itself, so the next one is served."),
           new Attack(
               "truncate-stream",
               0,
@@ -80,6 +84,7 @@ final class OrderAttacks {
 
   private static void disturb(Scene scene, Move move) {
     var expected = scene.rehearse("5", "10", "20");
+    var undisturbed = sums(scene, "5", "10", "20");
     var box = new Box(scene.connect());
     var victim = scene.enter(Part.VICTIM, box);
     scene.give(victim, "5");
@@ -99,8 +104,20 @@ final class OrderAttacks {
     scene
         .observe("20 instead of 10")
         .harmIf(victim.misled().isPresent(), victim.misled().orElse(""))
+        .told(undisturbed.isEmpty() ? "" : victim.told().toString(), undisturbed)
         .told(scene.hear(), expected.at(box))
         .conclude(box.fate());
+  }
+
+  /// What a client is told that gives all to a sum, which shows what the sum in the end does not.
+  static String sums(Scene scene, String... numbers) {
+    if (!(scene.errand() instanceof Errand.Sums)) {
+      return "";
+    }
+    var client = scene.enter(Part.VICTIM);
+    List.of(numbers).forEach(number -> scene.give(client, number));
+    client.leave();
+    return client.told().toString();
   }
 
   private static void dropThenRetry(Scene scene) {

@@ -39,6 +39,21 @@ final class RatchetAttacks {
     }
   }
 
+  static final Attack SESSION_KILL =
+      new Attack(
+              "session-kill-keyless",
+              0,
+              Weakness.SESSION_KILL,
+              List.of("mac", "padding", Lane.IDENTITY_LOCK),
+              "A stranger sends what once ended a client's session from a connection of his own.",
+              "A frame reaches the session of its own connection only, whatever name it bears.",
+              Wires.either(
+                  RatchetAttacks::sessionKill,
+                  RatchetAttacks::sessionKill,
+                  RatchetAttacks::sessionKill,
+                  DdesAttacks::sessionKill))
+          .but(Wires.DDES, List.of(), "An end reaches the session of its own connection only.");
+
   static final List<Attack> ALL =
       List.of(
           new Attack(
@@ -58,14 +73,7 @@ final class RatchetAttacks {
                   + " due.",
               "Only the round that is due is accepted, from whomever.",
               RatchetAttacks::wrongRound),
-          new Attack(
-              "session-kill-keyless",
-              0,
-              Weakness.SESSION_KILL,
-              List.of("mac", "padding", Lane.IDENTITY_LOCK),
-              "A stranger sends noise in a client's name from a connection of his own.",
-              "A frame reaches the session of its own connection only, whatever name it bears.",
-              RatchetAttacks::sessionKill));
+          SESSION_KILL);
 
   private RatchetAttacks() {}
 

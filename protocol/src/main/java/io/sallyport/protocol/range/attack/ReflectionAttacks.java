@@ -30,7 +30,8 @@ final class ReflectionAttacks {
               .but(
                   Wires.LOOKUP,
                   List.of("signature"),
-                  "It is deciphered, and then it is not signed by the client."),
+                  "It is deciphered, and then it is not signed by the client.")
+              .but(Wires.DDES, List.of("length"), "What a server says is too short for what a client says."),
           new Attack(
                   "reflect-to-client",
                   0,
@@ -53,7 +54,9 @@ final class ReflectionAttacks {
               .but(
                   Wires.LOOKUP,
                   List.of("signature"),
-                  "It is deciphered, and then it is not signed by the server."));
+                  "It is deciphered, and then it is not signed by the server.")
+              .but(Wires.DDES_PEM, List.of("mac"), "A record has the tag of a sum in another place.")
+              .but(Wires.DDES_FRAMED, List.of("phase"), "It is none of the texts that a server says in clear."));
 
   private ReflectionAttacks() {}
 
@@ -97,8 +100,8 @@ final class ReflectionAttacks {
     var victim = scene.enter(Part.VICTIM, box);
     scene.give(victim, "5");
     int said = line.received().size();
-    var own = victim.sent().getLast();
-    scene.strike(() -> box.answerNext(own));
+    var own = victim.lastGift();
+    scene.strike(() -> ReplayAttacks.answerGift(scene, box, own));
     victim.give("7");
     boolean silent = line.received().size() == said;
     scene

@@ -1,8 +1,11 @@
 package io.sallyport.protocol.range.attack;
 
+import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
+import io.sallyport.protocol.range.Client;
+import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Recording;
@@ -29,7 +32,8 @@ final class ReplayAttacks {
                   Wires.CURVE,
                   List.of("nonce-memory"),
                   "A session remembers the nonce of every frame it accepted.")
-              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered."),
+              .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered.")
+              .but(Wires.DDES, List.of(), "The same number twice is the same frame twice, from whomever."),
           new Attack(
                   "replay-across-sessions",
                   0,
@@ -50,7 +54,9 @@ final class ReplayAttacks {
                   Wires.LOOKUP,
                   List.of("fresh-key"),
                   "The server chooses another exponent for every session: one of 5460 different"
-                      + " ones."),
+                      + " ones.")
+              .but(Wires.DDES_PEM, List.of("fresh-key"), "The server chooses another key for every session.")
+              .but(Wires.DDES_FRAMED, List.of("fresh-key", "token"), "Every session has another key and another token."),
           new Attack(
                   "replay-server-transcript",
                   0,
@@ -72,7 +78,8 @@ final class ReplayAttacks {
                   Wires.LOOKUP,
                   List.of("fresh-key"),
                   "The client chooses another exponent for every session: one of 5460 different"
-                      + " ones."),
+                      + " ones.")
+              .but(Wires.DDES, List.of("fresh-key"), "The client chooses another key for every session."),
           new Attack(
                   "response-swap",
                   0,
@@ -84,7 +91,8 @@ final class ReplayAttacks {
                   ReplayAttacks::responseSwap)
               .but(Wires.CLASSIC, List.of(), "Nothing in an answer says what it answers.")
               .but(Wires.CURVE, List.of(), "Nothing in an answer says what it answers.")
-              .but(Wires.LOOKUP, List.of(), "Nothing in an answer says what it answers."));
+              .but(Wires.LOOKUP, List.of(), "Nothing in an answer says what it answers.")
+              .but(Wires.DDES, List.of(), "Nothing in a sum says which number it answers."));
 
   private ReplayAttacks() {}
 
@@ -92,7 +100,7 @@ final class ReplayAttacks {
     var expected = scene.rehearse("42");
     var victim = scene.enter(Part.VICTIM);
     scene.give(victim, "42");
-    var recorded = scene.encode(victim.sent().getLast());
+    var recorded = scene.encode(victim.lastGift());
     int answers = victim.line().received().size();
     scene.strike(() -> {
       victim.line().send(recorded);
@@ -109,9 +117,10 @@ final class ReplayAttacks {
   }
 
   private static void acrossSessions(Scene scene) {
-    var expected = scene.rehearse("111,222", "333");
+    var first = scene.errand() instanceof Errand.Sums ? "111" : "111,222";
+    var expected = scene.rehearse(first, "333");
     var victim = scene.enter(Part.VICTIM);
-    scene.give(victim, "111,222");
+    scene.give(victim, first);
     scene.give(victim, "333");
     victim.leave();
     var attacker = scene.connect();
@@ -145,19 +154,31 @@ final class ReplayAttacks {
         .conclude(victim.fate());
   }
 
+  /// What is asked next, by a gift or after it, does not reach the server; its user is told this.
+  static void answerGift(Scene scene, Box box, Frame answer) {
+    if (scene.errand().question().isPresent()) {
+      box.answerSecond(answer);
+    } else {
+      box.answerNext(answer);
+    }
+  }
+
   private static void responseSwap(Scene scene) {
     var first = scene.rehearse("5");
     var both = scene.rehearse("5", "7");
+    var undisturbed = OrderAttacks.sums(scene, "5", "7");
     var box = new Box(scene.connect());
     var victim = scene.enter(Part.VICTIM, box);
     scene.give(victim, "5");
     var answer = box.received().getLast();
-    scene.strike(() -> box.answerNext(answer));
+    scene.strike(() -> answerGift(scene, box, answer));
     var told = victim.give("7");
+    boolean isAskedLater = scene.errand().question().isPresent();
     scene
         .observe("7, answered by the answer to 5")
         .harmIf(victim.misled().isPresent(), victim.misled().orElse(""))
-        .told(scene.hear(), (told.isPresent() ? both : first).at(box))
+        .told(undisturbed.isEmpty() ? "" : victim.told().toString(), undisturbed)
+        .told(scene.hear(), (told.isPresent() || isAskedLater ? both : first).at(box))
         .conclude(victim.fate());
   }
 }

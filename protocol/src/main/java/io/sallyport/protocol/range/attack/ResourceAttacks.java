@@ -11,7 +11,7 @@ import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
-import java.nio.ByteBuffer;
+import io.sallyport.protocol.wire.ddes.FramedFramer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ResourceAttacks {
 
   private static void announce(Scene scene, long length) {
     var line = scene.connect();
-    line.send(ByteBuffer.allocate(Integer.BYTES).putInt((int) length).array());
+    line.send(Wires.announcement(scene, (int) length));
     for (int i = 0; i < CHUNKS; i++) {
       line.send(new byte[CHUNK_BYTES]);
     }
@@ -74,8 +74,10 @@ final class ResourceAttacks {
 
   private static Set<Long> lengths(Scene scene) {
     var lengths = new TreeSet<>(List.of(0x7fffffffL, 0x80000000L, 0xffffffffL));
-    if (scene.arena().protocol().framer(Role.RESPONDER) instanceof LengthPrefixed(var limit)) {
-      lengths.add(limit + 1);
+    switch (scene.arena().protocol().framer(Role.RESPONDER)) {
+      case LengthPrefixed(var limit) -> lengths.add(limit + 1);
+      case FramedFramer(var limit) -> lengths.add(limit + 1);
+      default -> {}
     }
     return lengths;
   }

@@ -37,7 +37,9 @@ final class TamperAttacks {
               .but(
                   Wires.LOOKUP,
                   Weakness.PARTIAL_INTEGRITY,
-                  "The hash that is signed covers four characters, of the fourth a single bit."),
+                  "The hash that is signed covers four characters, of the fourth a single bit.")
+              .but(Wires.DDES_PEM, List.of("mac"), "The tag covers all but separators, and those are looked for.")
+              .but(Wires.DDES_FRAMED, List.of("mac"), "The tag covers all but the header: whose opcode leads to nothing else."),
           of(
                   "tamper-ciphertext",
                   2,
@@ -48,7 +50,9 @@ final class TamperAttacks {
               .but(
                   Wires.LOOKUP,
                   Weakness.PARTIAL_INTEGRITY,
-                  "The hash that is signed covers four characters, of the fourth a single bit."),
+                  "The hash that is signed covers four characters, of the fourth a single bit.")
+              .but(Wires.DDES_PEM, List.of("mac", "numbers"), "The tag covers the ciphertext, and is verified before anything is deciphered.")
+              .but(Wires.DDES_FRAMED, List.of("mac"), "The tag covers the ciphertext, and is verified before anything is deciphered."),
           of(
                   "tamper-mac",
                   8,
@@ -56,7 +60,8 @@ final class TamperAttacks {
                   List.of("tag"),
                   Wires.Part.TAG,
                   "No other tag belongs to the frame.")
-              .but(Wires.LOOKUP, List.of("signature"), "No other signature is that of the hash."),
+              .but(Wires.LOOKUP, List.of("signature"), "No other signature is that of the hash.")
+              .but(Wires.DDES, List.of("mac"), "No other tag belongs to the record."),
           of(
               "tamper-iv",
               0,
@@ -75,7 +80,8 @@ final class TamperAttacks {
                   TamperAttacks::oracle)
               .but(Wires.CLASSIC, List.of("tag"), "A broken frame has one answer: none.")
               .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none.")
-              .but(Wires.LOOKUP, List.of("silence"), "A broken frame has one answer: none."));
+              .but(Wires.LOOKUP, List.of("silence"), "A broken frame has one answer: none.")
+              .but(Wires.DDES, List.of(), "A wrong token ends the session otherwise than a wrong tag."));
 
   private TamperAttacks() {}
 
@@ -124,7 +130,7 @@ final class TamperAttacks {
     scene.give(client, text);
     client.leave();
     scene.hear();
-    return client.sent().getLast();
+    return client.lastGift();
   }
 
   private static void flip(Scene scene, Move.Flip flip, Rehearsal heard, Rehearsal unheard) {

@@ -2,12 +2,17 @@ package io.sallyport.protocol.range.attack;
 
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.range.Script;
+import io.sallyport.protocol.wire.ddes.DdesForge;
+import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupForge;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetForge;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// What has to be known of single wires by attacks that are the same on all of them.
@@ -15,6 +20,9 @@ final class Wires {
   static final String CLASSIC = "dhinbox";
   static final String CURVE = "dhinbox-x25519";
   static final String LOOKUP = "lookup";
+  static final String DDES_PEM = "ddes";
+  static final String DDES_FRAMED = "ddes-framed";
+  static final List<String> DDES = List.of(DDES_PEM, DDES_FRAMED);
 
   /// The parts that an encrypted frame has on every wire.
   enum Part {
@@ -27,7 +35,16 @@ final class Wires {
       return switch (protocol) {
         case DhInboxProtocol inbox -> inboxField().offsets(inbox, frame);
         case LookupProtocol _ -> lookupField().offsets(frame);
+        case DdesProtocol _ -> ddesField().offsets(frame);
         default -> ratchetField().offsets(frame);
+      };
+    }
+
+    private DdesForge.Field ddesField() {
+      return switch (this) {
+        case IV -> throw new IllegalStateException("there is none on these wires");
+        case CIPHERTEXT -> DdesForge.Field.CIPHERTEXT;
+        case TAG -> DdesForge.Field.TAG;
       };
     }
 
@@ -58,6 +75,23 @@ final class Wires {
 
   private Wires() {}
 
+  /// A frame that means nothing, of a kind that is due in session where frames tell their kind.
+  static Frame noise(Scene scene, int size) {
+    var noise = scene.entropy().bytes(size);
+    return scene.arena().protocol().name().equals(DDES_FRAMED)
+        ? DdesForge.number(noise)
+        : Frame.owning(noise);
+  }
+
+  /// The first bytes of a message that is longer than it may be.
+  static byte[] announcement(Scene scene, int length) {
+    return switch (scene.arena().protocol().name()) {
+      case DDES_PEM -> DdesForge.beginOfKey();
+      case DDES_FRAMED -> DdesForge.announcement(length);
+      default -> ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
+    };
+  }
+
   /// A script that takes another form on the wires with inboxes.
   static Script either(Script elsewhere, Script inboxes) {
     return either(elsewhere, inboxes, elsewhere);
@@ -65,11 +99,17 @@ final class Wires {
 
   /// A script that takes other forms on the wires with inboxes and on `lookup`.
   static Script either(Script elsewhere, Script inboxes, Script lookup) {
+    return either(elsewhere, inboxes, lookup, elsewhere);
+  }
+
+  /// A script that takes another form on each of the wires with keys that are agreed on.
+  static Script either(Script elsewhere, Script inboxes, Script lookup, Script ddes) {
     return scene -> {
       var script =
           switch (scene.arena().protocol()) {
             case DhInboxProtocol _ -> inboxes;
             case LookupProtocol _ -> lookup;
+            case DdesProtocol _ -> ddes;
             default -> elsewhere;
           };
       script.play(scene);

@@ -16,7 +16,8 @@ enum DdesDefence {
   PUBLIC_KEY_CHECK,
   /// Keys are agreed on once, and a client takes nothing for an answer that is none.
   PHASE,
-  /// A record bears the token of its own session.
+  /// A record bears the token of its own session. Of `ddes-framed`: on `ddes` it follows from the
+  /// keys, and who has those has it too.
   TOKEN,
   MAC,
   /// Padding is as it has to be. Of `ddes-framed`.
@@ -30,7 +31,7 @@ enum DdesDefence {
   static Set<DdesDefence> of(DdesWire wire) {
     return switch (wire) {
       case FRAMED -> EnumSet.allOf(DdesDefence.class);
-      case PEM -> EnumSet.complementOf(EnumSet.of(PADDING));
+      case PEM -> EnumSet.complementOf(EnumSet.of(TOKEN, PADDING));
     };
   }
 

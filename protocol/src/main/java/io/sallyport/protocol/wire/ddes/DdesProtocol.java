@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 
 /// The descriptors of `ddes` and `ddes-framed`; the wires themselves are described at the package.
 public final class DdesProtocol implements Protocol {
-  /// The longest payload of a frame, and the longest message of `ddes`.
+  /// The longest payload of a frame.
   static final int FRAMED_LIMIT_BYTES = 65_536;
 
-  static final int PEM_LIMIT_BYTES = 2048;
+  /// The longest key in PEM: group 14 takes 1153 at most.
+  static final int KEY_LIMIT_BYTES = 2048;
 
-  private static final int NO_LIMIT = Integer.MAX_VALUE;
   private static final Option AGGREGATE = new Option("aggregate", List.of("session", "all"));
   private static final SequencedMap<String, Duration> PAUSES = pauses();
   private static final Option PAUSE = new Option("pause", List.copyOf(PAUSES.keySet()));
@@ -140,9 +140,17 @@ public final class DdesProtocol implements Protocol {
       case PEM ->
           new PemFramer(
               reader,
-              limited ? PEM_LIMIT_BYTES : NO_LIMIT,
+              limited ? KEY_LIMIT_BYTES : PemFramer.NO_LIMIT,
+              limited ? recordLimit(reader) : PemFramer.NO_LIMIT,
               defences.contains(DdesDefence.LENGTH));
-      case FRAMED -> new FramedFramer(limited ? FRAMED_LIMIT_BYTES : NO_LIMIT);
+      case FRAMED -> new FramedFramer(limited ? FRAMED_LIMIT_BYTES : PemFramer.NO_LIMIT);
+    };
+  }
+
+  private static int recordLimit(Role reader) {
+    return switch (reader) {
+      case RESPONDER -> PemInitiator.LONGEST_TEXT + PemFramer.RECORD_TRAILER_BYTES;
+      case INITIATOR -> PemSession.LONGEST_REPLY_BYTES;
     };
   }
 

@@ -26,16 +26,19 @@ import java.util.Arrays;
 /// In a reply the first `::` counts; the server sees to it that there is no other.
 ///
 /// @param reader who receives
-/// @param limitBytes the longest message accepted
+/// @param keyLimit the longest key accepted, in bytes
+/// @param recordLimit the longest record or reply
 /// @param strict whether separators count; if not, all bytes that were read are one record, as the
 ///   original takes them
-record PemFramer(Role reader, int limitBytes, boolean strict) implements Framer {
+record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) implements Framer {
   /// The longest ciphertext is as long as the longest message, less than these.
   static final int RECORD_TRAILER_BYTES =
       2 * PemSession.SEPARATOR.length() + PemSession.ID_CHARACTERS + HmacSha256.TAG_BYTES;
 
   private static final int REPLY_TRAILER_BYTES =
       PemSession.SEPARATOR.length() + HmacSha256.TAG_BYTES;
+
+  static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private static final Cut NEED_MORE = new Cut.NeedMore();
 
@@ -47,50 +50,52 @@ record PemFramer(Role reader, int limitBytes, boolean strict) implements Framer 
     }
     return switch (reader) {
       case INITIATOR -> unread.startsWith(PemSession.ESTABLISHED)
-          ? whole(unread, PemSession.ESTABLISHED.length() + PemSession.ID_CHARACTERS)
+          ? whole(unread, PemSession.ESTABLISHED.length() + PemSession.ID_CHARACTERS, recordLimit)
           : reply(unread);
-      case RESPONDER -> strict ? record(unread) : whole(unread, unread.size());
+      case RESPONDER -> strict ? record(unread) : whole(unread, unread.size(), NO_LIMIT);
     };
   }
 
   private Cut pem(Unread unread) {
     int lastLine = unread.indexOf(Pem.END, Pem.BEGIN.length());
     int dashes = lastLine < 0 ? -1 : unread.indexOf(Pem.DASHES, lastLine + Pem.END.length());
-    return dashes < 0 ? needMore(unread) : whole(unread, dashes + Pem.DASHES.length());
+    return dashes < 0
+        ? needMore(unread, keyLimit)
+        : whole(unread, dashes + Pem.DASHES.length(), keyLimit);
   }
 
   private Cut record(Unread unread) {
     for (int at = InsecureDes.BLOCK_BYTES;
         at + RECORD_TRAILER_BYTES <= unread.size();
         at += InsecureDes.BLOCK_BYTES) {
-      if (at + RECORD_TRAILER_BYTES > limitBytes) {
-        return new Cut.TooLong(limitBytes, unread.size());
+      if (at + RECORD_TRAILER_BYTES > recordLimit) {
+        return new Cut.TooLong(recordLimit, unread.size());
       }
       if (unread.hasSessionAt(at)) {
-        return whole(unread, at + RECORD_TRAILER_BYTES);
+        return whole(unread, at + RECORD_TRAILER_BYTES, recordLimit);
       }
     }
-    return needMore(unread);
+    return needMore(unread, recordLimit);
   }
 
   private Cut reply(Unread unread) {
     int at = unread.indexOf(PemSession.SEPARATOR, 0);
-    return at < 0 ? needMore(unread) : whole(unread, at + REPLY_TRAILER_BYTES);
+    return at < 0
+        ? needMore(unread, recordLimit)
+        : whole(unread, at + REPLY_TRAILER_BYTES, recordLimit);
   }
 
-  private Cut whole(Unread unread, int size) {
-    if (size > limitBytes) {
-      return new Cut.TooLong(limitBytes, size);
+  private static Cut whole(Unread unread, int size, int limit) {
+    if (size > limit) {
+      return new Cut.TooLong(limit, size);
     }
     return size > unread.size()
         ? NEED_MORE
         : new Cut.Whole(Frame.viewOf(unread.buffer(), unread.from(), size), size);
   }
 
-  private Cut needMore(Unread unread) {
-    return unread.size() > limitBytes
-        ? new Cut.TooLong(limitBytes, unread.size())
-        : NEED_MORE;
+  private static Cut needMore(Unread unread, int limit) {
+    return unread.size() > limit ? new Cut.TooLong(limit, unread.size()) : NEED_MORE;
   }
 
   @Override

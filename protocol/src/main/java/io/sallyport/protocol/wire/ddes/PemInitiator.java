@@ -1,5 +1,7 @@
 package io.sallyport.protocol.wire.ddes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
@@ -50,8 +52,8 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     record Closed() implements State {}
   }
 
-  /// The longest text of a number.
-  static final int LONGEST_TEXT = 512;
+  /// The longest text, in whole blocks: no number takes more than 141 characters.
+  static final int LONGEST_TEXT = 144;
 
   private static final int MOST_UNANSWERED = 256;
 
@@ -179,7 +181,7 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     return switch (request) {
       case Request.Add(_, var numbers, _) when numbers.values().size() > 1 ->
           to(state).answer(ticket, refused(Reason.NOT_A_NUMBER));
-      case Request.Add(_, var numbers, _) when numbers.text().length() > LONGEST_TEXT ->
+      case Request.Add(_, var numbers, _) when numbers.text().getBytes(UTF_8).length > LONGEST_TEXT ->
           to(state).answer(ticket, refused(Reason.TOO_LARGE));
       case Request.Add(_, var numbers, _) ->
           to(state)

@@ -71,8 +71,7 @@ record PemSession(DdesKeys keys, Frame id) {
     int idAt = ciphertext + SEPARATOR.length();
     int covered = idAt + ID_CHARACTERS;
     int tagAt = covered + SEPARATOR.length();
-    if (!MessageDigest.isEqual(record.copy(idAt, covered), id.toArray())
-        && defences.contains(DdesDefence.TOKEN)) {
+    if (!MessageDigest.isEqual(record.copy(idAt, covered), id.toArray())) {
       throw new Rejected(Reason.BAD_TOKEN);
     }
     if (!keys.verify(record.slice(0, covered), record.copy(tagAt, record.size()))

@@ -102,6 +102,9 @@ class AttacksTest {
       case "dhinbox", "dhinbox-x25519" ->
           Set.of("drop-then-retry", "data-before-handshake").contains(attack.id());
       case "lookup" -> attack.id().equals("drop-then-retry");
+      case "ddes", "ddes-framed" ->
+          Set.of("drop-then-retry", "data-before-handshake", "session-kill-keyless")
+              .contains(attack.id());
       default -> false;
     };
   }
