@@ -142,6 +142,8 @@ class NodeTest {
                   dhinbox.address = "127.0.0.1:0"
                   dhinbox-x25519.address = "127.0.0.1:0"
                   lookup.address = "127.0.0.1:0"
+                  ddes.address = "127.0.0.1:0"
+                  ddes-framed.address = "127.0.0.1:0"
                 }
               }
               """

@@ -152,6 +152,8 @@ final class ChildNode implements AutoCloseable {
         dhinbox.enabled = off
         dhinbox-x25519.enabled = off
         lookup.enabled = off
+        ddes.enabled = off
+        ddes-framed.enabled = off
     %s
       }
     }

@@ -37,6 +37,8 @@ public record InboxesBench(int inboxes, int each, Duration served) {
         ratchet.enabled = off
         dhinbox-x25519.enabled = off
         lookup.enabled = off
+        ddes.enabled = off
+        ddes-framed.enabled = off
         dhinbox.address = "127.0.0.1:0"
       }
       """;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       RatchetClientCommand.class,
       DhInboxClientCommand.class,
       LookupClientCommand.class,
+      DdesClientCommand.class,
       HelpCommand.class
     })
 final class ClientCommand implements Callable<Integer> {
@@ -24,6 +25,6 @@ final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup");
+        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup, ddes");
   }
 }

@@ -6,6 +6,7 @@ import io.sallyport.node.client.Connector;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -28,23 +29,56 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
       Identity identity,
       BlockingQueue<Happening> happenings)
       throws InterruptedException {
+    return connectFrom(0, spec, system, identity, happenings);
+  }
+
+  /// The same from a port of this machine; 0 is any free one.
+  Optional<ActorRef<Session.Command>> connectFrom(
+      int localPort,
+      CommandSpec spec,
+      ActorSystem<Void> system,
+      Identity identity,
+      BlockingQueue<Happening> happenings)
+      throws InterruptedException {
     var connector = new Connector(system, protocol, deadlines, new SystemEntropy());
     try {
       return Optional.of(
           connector
               .connect(
                   InetSocketAddress.createUnresolved(host, port),
-                  Optional.empty(),
+                  localPort == 0
+                      ? Optional.empty()
+                      : Optional.of(new InetSocketAddress(localPort)),
                   identity,
                   event -> happenings.add(new Happening.Event(event)))
               .toCompletableFuture()
               .get());
     } catch (ExecutionException failed) {
+      if (localPort != 0 && isUsed(failed)) {
+        Messages.error(
+            spec,
+            "local port %d is already in use".formatted(localPort),
+            "pick another, or leave it out for any free one");
+        return Optional.empty();
+      }
       Messages.error(
           spec,
           "cannot connect to %s:%d".formatted(host, port),
           "is a node running there? start one with: sallyport serve");
       return Optional.empty();
     }
+  }
+
+  /// Whether the near end, not the far one, is why there is no connection.
+  private static boolean isUsed(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      var words = String.valueOf(cause.getMessage());
+      if (cause instanceof BindException
+          || words.contains(BindException.class.getSimpleName())
+          || words.contains("assign requested address")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

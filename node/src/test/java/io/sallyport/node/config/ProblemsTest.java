@@ -61,9 +61,9 @@ class ProblemsTest {
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off
           listeners.ratchet.enabled = 1        | listeners.ratchet.enabled | 1 is neither on nor off
           listeners.ratchet.reply = long       | listeners.ratchet.reply  | "long" is not one of: full, mean
-          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup
+          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed
           listeners.dhinbox.keys.eve = 00      | listeners.dhinbox.keys   | nobody needs a key here: names are taken without proof
-          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519, lookup
+          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed
           listeners.second = 9998              | listeners.second         | is not a section: { ... }
           """)
   void a_value_that_does_not_fit_is_a_problem(String line, String path, String message) {

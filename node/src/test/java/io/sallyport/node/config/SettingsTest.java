@@ -58,7 +58,9 @@ class SettingsTest {
             tuple("ratchet", address("127.0.0.1", 9999)),
             tuple("dhinbox", address("127.0.0.1", 5555)),
             tuple("dhinbox-x25519", address("127.0.0.1", 5000)),
-            tuple("lookup", address("127.0.0.1", 8820)));
+            tuple("lookup", address("127.0.0.1", 8820)),
+            tuple("ddes", address("127.0.0.1", 8081)),
+            tuple("ddes-framed", address("127.0.0.1", 5566)));
     var listener = ratchet(loaded.settings());
     assertThat(listener.protocol().name()).isEqualTo("ratchet");
     assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
@@ -120,6 +122,8 @@ class SettingsTest {
               dhinbox.enabled = off
               dhinbox-x25519.enabled = off
               lookup.enabled = off
+              ddes.enabled = off
+              ddes-framed.enabled = off
               second { protocol = ratchet }
             }
             """);
@@ -141,6 +145,7 @@ class SettingsTest {
             sallyport.listeners {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
+              ddes = null, ddes-framed = null
               r2 { protocol = ratchet }
             }
             """);

@@ -90,6 +90,7 @@ class WarningsTest {
             sallyport.listeners {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
+              ddes = null, ddes-framed = null
             }
             """);
 

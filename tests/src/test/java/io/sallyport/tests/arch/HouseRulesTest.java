@@ -52,9 +52,10 @@ class HouseRulesTest {
       protocol.wire.ratchet : @heart
       protocol.wire.dhinbox : @heart protocol.json
       protocol.wire.lookup  : @heart protocol.crypto.legacy
-      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup
+      protocol.wire.ddes    : @heart protocol.crypto.legacy
+      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes
       protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup
+      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
@@ -73,7 +74,7 @@ class HouseRulesTest {
       node                  : @heart @actors node.config node.store node.admin
       node.client           : @heart @actors node.config
       node.bench            : @heart @actors protocol.house protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
+      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
       """;
 
   @Test
@@ -147,6 +148,7 @@ class HouseRulesTest {
         .resideOutsideOfPackages(
             "io.sallyport.protocol.crypto.legacy",
             "io.sallyport.protocol.wire.lookup",
+            "io.sallyport.protocol.wire.ddes",
             "io.sallyport.protocol.range.attack")
         .should()
         .dependOnClassesThat()

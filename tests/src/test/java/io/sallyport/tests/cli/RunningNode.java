@@ -33,6 +33,8 @@ record RunningNode(Program program, int port, int adminPort, Path data) implemen
     sallyport.listeners.dhinbox.address = "127.0.0.1:0"
     sallyport.listeners.dhinbox-x25519.address = "127.0.0.1:0"
     sallyport.listeners.lookup.address = "127.0.0.1:0"
+    sallyport.listeners.ddes.address = "127.0.0.1:0"
+    sallyport.listeners.ddes-framed.address = "127.0.0.1:0"
     """
         .formatted(data);
   }

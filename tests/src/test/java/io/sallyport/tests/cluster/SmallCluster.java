@@ -74,6 +74,8 @@ final class SmallCluster implements AutoCloseable {
             dhinbox.address = "127.0.0.%2$d:0"
             dhinbox-x25519.address = "127.0.0.%2$d:0"
             lookup.address = "127.0.0.%2$d:0"
+            ddes.address = "127.0.0.%2$d:0"
+            ddes-framed.address = "127.0.0.%2$d:0"
           }
         }
         pekko.remote.artery.canonical { hostname = "127.0.0.%2$d", port = %3$d }

@@ -53,6 +53,8 @@ final class MortalNode implements AutoCloseable {
               dhinbox.address = "127.0.0.1:0"
               dhinbox-x25519.address = "127.0.0.1:0"
               lookup.enabled = off
+              ddes.enabled = off
+              ddes-framed.enabled = off
             }
           }
           """
