@@ -23,7 +23,8 @@ final class DdesConversation {
       """
       30: send an encrypted number
       40: request the aggregate
-      50: end the session""";
+      50: end the session\
+      """;
 
   private final boolean framed;
   private final boolean interactive;

@@ -46,9 +46,7 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
           connector
               .connect(
                   InetSocketAddress.createUnresolved(host, port),
-                  localPort == 0
-                      ? Optional.empty()
-                      : Optional.of(new InetSocketAddress(localPort)),
+                  localPort == 0 ? Optional.empty() : Optional.of(new InetSocketAddress(localPort)),
                   identity,
                   event -> happenings.add(new Happening.Event(event)))
               .toCompletableFuture()

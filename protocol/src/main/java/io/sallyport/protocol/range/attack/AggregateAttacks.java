@@ -36,17 +36,17 @@ final class AggregateAttacks {
 
   static final Attack POISON =
       new Attack(
-              "aggregate-poison-nonfinite",
-              0,
-              Weakness.POISONED_AGGREGATE,
-              List.of("numbers"),
-              "A client contributes infinities, things that are no number, and sums that overflow.",
-              "Numbers have one grammar and are finite; sums are exact decimals.",
-              Wires.either(
-                  AggregateAttacks::poison,
-                  AggregateAttacks::poison,
-                  AggregateAttacks::poison,
-                  DdesAttacks::poison));
+          "aggregate-poison-nonfinite",
+          0,
+          Weakness.POISONED_AGGREGATE,
+          List.of("numbers"),
+          "A client contributes infinities, things that are no number, and sums that overflow.",
+          "Numbers have one grammar and are finite; sums are exact decimals.",
+          Wires.either(
+              AggregateAttacks::poison,
+              AggregateAttacks::poison,
+              AggregateAttacks::poison,
+              DdesAttacks::poison));
 
   static final List<Attack> ALL = List.of(POISON);
 

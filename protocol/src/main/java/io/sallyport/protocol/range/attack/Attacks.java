@@ -37,7 +37,14 @@ public final class Attacks {
   public static final List<Attack> ALL =
       join(
           List.of(
-              GENERAL, RATCHET, INBOXES, CLASSIC, CURVE, LookupAttacks.ALL, LookupBreaking.ALL, DdesAttacks.OF_FRAMED));
+              GENERAL,
+              RATCHET,
+              INBOXES,
+              CLASSIC,
+              CURVE,
+              LookupAttacks.ALL,
+              LookupBreaking.ALL,
+              DdesAttacks.OF_FRAMED));
 
   private static final List<Attack> LOOKUP =
       join(List.of(List.of(KeyAttacks.DEGENERATE), LookupAttacks.ALL, LookupBreaking.ALL));

@@ -91,8 +91,7 @@ final class DdesAttacks {
     send(scene, line, talk.number("7"));
     scene.strike(() -> send(scene, line, talk.withOtherKeys(scene.entropy()).number("42")));
     send(scene, line, talk.number("5"));
-    var observation =
-        scene.observe("wrong keys").told(scene.hear(), expected.at(line));
+    var observation = scene.observe("wrong keys").told(scene.hear(), expected.at(line));
     if (line.fate() instanceof Fate.Open) {
       observation.withstand();
     } else {
@@ -180,10 +179,7 @@ final class DdesAttacks {
     var expected = scene.rehearse(plain.toArray(String[]::new));
     var insider = scene.enter(Part.INSIDER);
     scene.inPlaceOf(plain, odd).forEach(number -> scene.give(insider, number));
-    scene
-        .observe(String.join(" and ", odd))
-        .told(scene.hear(), expected.stays())
-        .withstand();
+    scene.observe(String.join(" and ", odd)).told(scene.hear(), expected.stays()).withstand();
     insider.leave();
   }
 
@@ -202,8 +198,7 @@ final class DdesAttacks {
     scene.give(victim, "7");
     var attacker = scene.connect();
     scene.strike(() -> {
-      var end =
-          inSession ? agree(scene, attacker).end() : DdesForge.end("");
+      var end = inSession ? agree(scene, attacker).end() : DdesForge.end("");
       send(scene, attacker, end);
     });
     attacker.hangUp();

@@ -55,8 +55,14 @@ final class KeyAttacks {
               Wires.LOOKUP,
               List.of("text", "signature"),
               "What a wrong key deciphers is no text, or not the one that is signed.")
-          .but(Wires.DDES_PEM, List.of("mac", "numbers"), "The tag shows a wrong key, and what it deciphers is no number.")
-          .but(Wires.DDES_FRAMED, List.of("mac", "padding"), "The tag shows a wrong key, and the padding does.");
+          .but(
+              Wires.DDES_PEM,
+              List.of("mac", "numbers"),
+              "The tag shows a wrong key, and what it deciphers is no number.")
+          .but(
+              Wires.DDES_FRAMED,
+              List.of("mac", "padding"),
+              "The tag shows a wrong key, and the padding does.");
 
   static final Attack MAN_IN_THE_MIDDLE =
       new Attack(

@@ -30,7 +30,10 @@ final class OrderAttacks {
                   List.of(),
                   "No frame is numbered; a client that waits for its answer is given an old one.")
               .but(Wires.LOOKUP, List.of(), "No frame is numbered, and neither is an answer.")
-              .but(Wires.DDES, List.of(), "No frame is numbered: each sum is that of another moment."),
+              .but(
+                  Wires.DDES,
+                  List.of(),
+                  "No frame is numbered: each sum is that of another moment."),
           new Attack(
                   "drop-frame",
                   6,
@@ -70,7 +73,10 @@ final class OrderAttacks {
                   Wires.LOOKUP,
                   List.of(),
                   "Every frame stands for itself, so the next one is served.")
-              .but(Wires.DDES, List.of(), "Every frame stands for itself, so the next one is served."),
+              .but(
+                  Wires.DDES,
+                  List.of(),
+                  "Every frame stands for itself, so the next one is served."),
           new Attack(
               "truncate-stream",
               0,

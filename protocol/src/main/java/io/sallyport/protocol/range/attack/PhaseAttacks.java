@@ -64,7 +64,10 @@ final class PhaseAttacks {
               .but(Wires.CURVE, List.of("fresh-key"), "Every connection has a key of its own.")
               .but(Wires.LOOKUP, List.of("fresh-key"), "Every connection has keys of its own.")
               .but(Wires.DDES_PEM, List.of("fresh-key"), "Every connection has keys of its own.")
-              .but(Wires.DDES_FRAMED, List.of("fresh-key", "token"), "Every connection has keys and a token of its own."),
+              .but(
+                  Wires.DDES_FRAMED,
+                  List.of("fresh-key", "token"),
+                  "Every connection has keys and a token of its own."),
           segments(
               "split-segments",
               "Every segment of an honest session is cut in two, at every place that matters.",

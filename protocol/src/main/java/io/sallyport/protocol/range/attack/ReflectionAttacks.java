@@ -31,7 +31,10 @@ final class ReflectionAttacks {
                   Wires.LOOKUP,
                   List.of("signature"),
                   "It is deciphered, and then it is not signed by the client.")
-              .but(Wires.DDES, List.of("length"), "What a server says is too short for what a client says."),
+              .but(
+                  Wires.DDES,
+                  List.of("length"),
+                  "What a server says is too short for what a client says."),
           new Attack(
                   "reflect-to-client",
                   0,
@@ -55,8 +58,14 @@ final class ReflectionAttacks {
                   Wires.LOOKUP,
                   List.of("signature"),
                   "It is deciphered, and then it is not signed by the server.")
-              .but(Wires.DDES_PEM, List.of("mac"), "A record has the tag of a sum in another place.")
-              .but(Wires.DDES_FRAMED, List.of("phase"), "It is none of the texts that a server says in clear."));
+              .but(
+                  Wires.DDES_PEM,
+                  List.of("length", "mac"),
+                  "What a client says is longer, and its tag is another.")
+              .but(
+                  Wires.DDES_FRAMED,
+                  List.of("phase"),
+                  "It is none of the texts that a server says in clear."));
 
   private ReflectionAttacks() {}
 

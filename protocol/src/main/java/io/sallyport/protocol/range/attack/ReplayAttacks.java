@@ -4,7 +4,6 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
-import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
@@ -33,7 +32,10 @@ final class ReplayAttacks {
                   List.of("nonce-memory"),
                   "A session remembers the nonce of every frame it accepted.")
               .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered.")
-              .but(Wires.DDES, List.of(), "The same number twice is the same frame twice, from whomever."),
+              .but(
+                  Wires.DDES,
+                  List.of(),
+                  "The same number twice is the same frame twice, from whomever."),
           new Attack(
                   "replay-across-sessions",
                   0,
@@ -55,8 +57,14 @@ final class ReplayAttacks {
                   List.of("fresh-key"),
                   "The server chooses another exponent for every session: one of 5460 different"
                       + " ones.")
-              .but(Wires.DDES_PEM, List.of("fresh-key"), "The server chooses another key for every session.")
-              .but(Wires.DDES_FRAMED, List.of("fresh-key", "token"), "Every session has another key and another token."),
+              .but(
+                  Wires.DDES_PEM,
+                  List.of("fresh-key"),
+                  "The server chooses another key for every session.")
+              .but(
+                  Wires.DDES_FRAMED,
+                  List.of("fresh-key", "token"),
+                  "Every session has another key and another token."),
           new Attack(
                   "replay-server-transcript",
                   0,
@@ -79,7 +87,10 @@ final class ReplayAttacks {
                   List.of("fresh-key"),
                   "The client chooses another exponent for every session: one of 5460 different"
                       + " ones.")
-              .but(Wires.DDES, List.of("fresh-key"), "The client chooses another key for every session."),
+              .but(
+                  Wires.DDES,
+                  List.of("fresh-key"),
+                  "The client chooses another key for every session."),
           new Attack(
                   "response-swap",
                   0,

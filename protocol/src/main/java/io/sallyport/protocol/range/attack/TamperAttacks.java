@@ -38,8 +38,14 @@ final class TamperAttacks {
                   Wires.LOOKUP,
                   Weakness.PARTIAL_INTEGRITY,
                   "The hash that is signed covers four characters, of the fourth a single bit.")
-              .but(Wires.DDES_PEM, List.of("mac"), "The tag covers all but separators, and those are looked for.")
-              .but(Wires.DDES_FRAMED, List.of("mac"), "The tag covers all but the header: whose opcode leads to nothing else."),
+              .but(
+                  Wires.DDES_PEM,
+                  List.of("mac"),
+                  "The tag covers all but separators, and those are looked for.")
+              .but(
+                  Wires.DDES_FRAMED,
+                  List.of("mac"),
+                  "The tag covers all but the header: whose opcode leads to nothing else."),
           of(
                   "tamper-ciphertext",
                   2,
@@ -51,8 +57,14 @@ final class TamperAttacks {
                   Wires.LOOKUP,
                   Weakness.PARTIAL_INTEGRITY,
                   "The hash that is signed covers four characters, of the fourth a single bit.")
-              .but(Wires.DDES_PEM, List.of("mac", "numbers"), "The tag covers the ciphertext, and is verified before anything is deciphered.")
-              .but(Wires.DDES_FRAMED, List.of("mac"), "The tag covers the ciphertext, and is verified before anything is deciphered."),
+              .but(
+                  Wires.DDES_PEM,
+                  List.of("mac", "numbers"),
+                  "The tag covers the ciphertext, and is verified before anything is deciphered.")
+              .but(
+                  Wires.DDES_FRAMED,
+                  List.of("mac"),
+                  "The tag covers the ciphertext, and is verified before anything is deciphered."),
           of(
                   "tamper-mac",
                   8,
@@ -81,7 +93,10 @@ final class TamperAttacks {
               .but(Wires.CLASSIC, List.of("tag"), "A broken frame has one answer: none.")
               .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none.")
               .but(Wires.LOOKUP, List.of("silence"), "A broken frame has one answer: none.")
-              .but(Wires.DDES, List.of(), "A wrong token ends the session otherwise than a wrong tag."));
+              .but(
+                  Wires.DDES,
+                  List.of(),
+                  "A wrong token ends the session otherwise than a wrong tag."));
 
   private TamperAttacks() {}
 

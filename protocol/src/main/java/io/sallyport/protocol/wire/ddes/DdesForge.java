@@ -129,8 +129,7 @@ public final class DdesForge {
   /// @throws io.sallyport.protocol.rejection.Rejected when it hoped for another secret
   public Talk talk(List<Frame> server) {
     return switch (wire) {
-      case PEM ->
-          new PemTalk(PemSession.of(agreement.apply(DhPublicKey.parse(server.get(1)))));
+      case PEM -> new PemTalk(PemSession.of(agreement.apply(DhPublicKey.parse(server.get(1)))));
       case FRAMED -> {
         var key = DhPublicKey.parse(FramedMessage.of(server.getFirst()).payload());
         var keys = DdesKeys.from(agreement.apply(key), wire);
@@ -161,10 +160,7 @@ public final class DdesForge {
 
   /// The header of a public key of any length on `ddes-framed`.
   public static byte[] announcement(int length) {
-    return ByteBuffer.allocate(2 * Integer.BYTES)
-        .putInt(FramedMessage.KEY)
-        .putInt(length)
-        .array();
+    return ByteBuffer.allocate(2 * Integer.BYTES).putInt(FramedMessage.KEY).putInt(length).array();
   }
 
   /// How a public key begins on `ddes`.

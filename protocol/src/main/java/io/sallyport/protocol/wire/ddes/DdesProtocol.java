@@ -24,8 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -157,9 +157,7 @@ public final class DdesProtocol implements Protocol {
   @Override
   public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
     var scope =
-        choices.getOrDefault(AGGREGATE.name(), "session").equals("all")
-            ? Scope.ALL
-            : Scope.SESSION;
+        choices.getOrDefault(AGGREGATE.name(), "session").equals("all") ? Scope.ALL : Scope.SESSION;
     var pause = choices.getOrDefault(PAUSE.name(), PAUSE.values().getFirst());
     return switch (wire) {
       case PEM ->

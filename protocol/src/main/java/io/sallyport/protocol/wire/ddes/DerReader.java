@@ -49,7 +49,8 @@ final class DerReader {
   BigInteger integer() {
     var content = enter(INTEGER).rest();
     boolean isLongerThanNeeded =
-        content.length > 1 && ((content[0] == 0 && content[1] >= 0) || (content[0] == -1 && content[1] < 0));
+        content.length > 1
+            && ((content[0] == 0 && content[1] >= 0) || (content[0] == -1 && content[1] < 0));
     if (content.length == 0 || isLongerThanNeeded) {
       throw new Rejected(Reason.MALFORMED, "a DER integer of %d bytes".formatted(content.length));
     }

@@ -69,8 +69,7 @@ record DhPublicKey(BigInteger prime, BigInteger generator, BigInteger value) {
   /// `DH PARAMETERS` (PKCS #3 §9): group 14.
   static Frame group14Parameters() {
     return Pem.PARAMETERS.wrap(
-        DerWriter.sequence(
-            DerWriter.integer(DhGroup14.PRIME), DerWriter.integer(BigInteger.TWO)));
+        DerWriter.sequence(DerWriter.integer(DhGroup14.PRIME), DerWriter.integer(BigInteger.TWO)));
   }
 
   /// Whether `DH PARAMETERS` are those of group 14, with or without the length of an exponent.

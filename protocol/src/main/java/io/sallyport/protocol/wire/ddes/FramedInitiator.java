@@ -1,7 +1,6 @@
 package io.sallyport.protocol.wire.ddes;
 
 import io.sallyport.protocol.crypto.Entropy;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
@@ -114,8 +113,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     var why = Rejection.of(Reason.SHUTDOWN);
     var closed = to(new State.Closed());
     var end = FramedMessage.frame(FramedMessage.END, "");
-    return close(
-        state instanceof State.Active ? closed.send(end).send(end) : closed, state, why);
+    return close(state instanceof State.Active ? closed.send(end).send(end) : closed, state, why);
   }
 
   private static Step<State> opened(State state) {

@@ -36,8 +36,7 @@ record FramedMessage(long opcode, Frame payload) {
     if (frame.size() < OPCODE_BYTES) {
       throw new Rejected(Reason.MALFORMED, "frame of %d bytes".formatted(frame.size()));
     }
-    return new FramedMessage(
-        frame.u32(0), Frame.owning(frame.copy(OPCODE_BYTES, frame.size())));
+    return new FramedMessage(frame.u32(0), Frame.owning(frame.copy(OPCODE_BYTES, frame.size())));
   }
 
   static Frame frame(int opcode, byte[] payload) {

@@ -153,8 +153,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
   private Step<State> told(State.Active active, FramedMessage message) {
     return switch ((int) message.opcode()) {
       case FramedMessage.NUMBER -> give(active, message.payload());
-      case FramedMessage.END ->
-          farewell(active.session(), Rejection.of(Reason.PEER_CLOSED), ENDED);
+      case FramedMessage.END -> farewell(active.session(), Rejection.of(Reason.PEER_CLOSED), ENDED);
       case FramedMessage.KEY -> again(active, message);
       default -> to(active);
     };
@@ -196,8 +195,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
               .send(session.sum(tally))
               .close(Deadline.IDLE.passed())
               .wipe(session.secrets());
-      case State.AwaitTally _, State.AwaitLastSum _
-          when reply instanceof Reply.Refused(var why) ->
+      case State.AwaitTally _, State.AwaitLastSum _ when reply instanceof Reply.Refused(var why) ->
           refuse(state, why);
       default -> throw new IllegalStateException("not an answer to what was asked");
     };

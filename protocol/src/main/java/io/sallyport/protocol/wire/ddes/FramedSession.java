@@ -111,9 +111,7 @@ record FramedSession(DdesKeys keys, Frame token) {
     }
     var bytes = Arrays.copyOf(padded, NUMBER_BYTES);
     return Optional.of(
-        defences.contains(DdesDefence.NUMBERS)
-            ? new BigInteger(1, bytes)
-            : new BigInteger(bytes));
+        defences.contains(DdesDefence.NUMBERS) ? new BigInteger(1, bytes) : new BigInteger(bytes));
   }
 
   Frame sum(Tally tally) {

@@ -49,9 +49,11 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
       return pem(unread);
     }
     return switch (reader) {
-      case INITIATOR -> unread.startsWith(PemSession.ESTABLISHED)
-          ? whole(unread, PemSession.ESTABLISHED.length() + PemSession.ID_CHARACTERS, recordLimit)
-          : reply(unread);
+      case INITIATOR ->
+          unread.startsWith(PemSession.ESTABLISHED)
+              ? whole(
+                  unread, PemSession.ESTABLISHED.length() + PemSession.ID_CHARACTERS, recordLimit)
+              : reply(unread);
       case RESPONDER -> strict ? record(unread) : whole(unread, unread.size(), NO_LIMIT);
     };
   }
@@ -151,8 +153,7 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
 
     private boolean isAt(byte[] wanted, int at) {
       return at + wanted.length <= size()
-          && Arrays.mismatch(
-                  buffer, from + at, from + at + wanted.length, wanted, 0, wanted.length)
+          && Arrays.mismatch(buffer, from + at, from + at + wanted.length, wanted, 0, wanted.length)
               < 0;
     }
   }

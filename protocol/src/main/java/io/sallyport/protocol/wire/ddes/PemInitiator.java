@@ -181,12 +181,11 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     return switch (request) {
       case Request.Add(_, var numbers, _) when numbers.values().size() > 1 ->
           to(state).answer(ticket, refused(Reason.NOT_A_NUMBER));
-      case Request.Add(_, var numbers, _) when numbers.text().getBytes(UTF_8).length > LONGEST_TEXT ->
+      case Request.Add(_, var numbers, _)
+          when numbers.text().getBytes(UTF_8).length > LONGEST_TEXT ->
           to(state).answer(ticket, refused(Reason.TOO_LARGE));
       case Request.Add(_, var numbers, _) ->
-          to(state)
-              .send(active.session().record(numbers.text()))
-              .answer(ticket, new Reply.Done());
+          to(state).send(active.session().record(numbers.text())).answer(ticket, new Reply.Done());
       case Request.Total _ -> ask(active, ticket);
       default -> to(state).answer(ticket, refused(Reason.WRONG_PHASE));
     };

@@ -176,10 +176,8 @@ final class PemResponder implements Machine<PemResponder.State> {
 
   private Step<State> give(PemSession session, String text) {
     return number(text)
-        .map(
-            numbers ->
-                to(new State.AwaitTally(session))
-                    .ask(TICKET, new Request.Add(ROUND, numbers, scope)))
+        .map(numbers ->
+            to(new State.AwaitTally(session)).ask(TICKET, new Request.Add(ROUND, numbers, scope)))
         .orElseGet(() -> to(new State.Active(session)));
   }
 

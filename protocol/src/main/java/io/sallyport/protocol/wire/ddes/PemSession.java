@@ -66,7 +66,8 @@ record PemSession(DdesKeys keys, Frame id) {
     int ciphertext = record.size() - PemFramer.RECORD_TRAILER_BYTES;
     if (defences.contains(DdesDefence.LENGTH)
         && (ciphertext <= 0 || ciphertext % InsecureDes.BLOCK_BYTES != 0)) {
-      throw new Rejected(Reason.WRONG_PHASE, "%d bytes that are no record".formatted(record.size()));
+      throw new Rejected(
+          Reason.WRONG_PHASE, "%d bytes that are no record".formatted(record.size()));
     }
     int idAt = ciphertext + SEPARATOR.length();
     int covered = idAt + ID_CHARACTERS;
@@ -100,8 +101,11 @@ record PemSession(DdesKeys keys, Frame id) {
   ///
   /// @throws Rejected `MALFORMED` or `BAD_MAC`
   String readReply(Frame reply, Set<DdesDefence> defences) {
-    int at = reply.size() - HmacSha256.TAG_BYTES - SEPARATOR.length();
-    if (at <= 0 || at % InsecureDes.BLOCK_BYTES != 0) {
+    int at = new String(reply.toArray(), ISO_8859_1).indexOf(SEPARATOR);
+    int tagBytes = reply.size() - at - SEPARATOR.length();
+    if (at <= 0
+        || at % InsecureDes.BLOCK_BYTES != 0
+        || (tagBytes != HmacSha256.TAG_BYTES && defences.contains(DdesDefence.LENGTH))) {
       throw new Rejected(Reason.MALFORMED, "a reply of %d bytes".formatted(reply.size()));
     }
     var tag = reply.copy(at + SEPARATOR.length(), reply.size());

@@ -120,8 +120,7 @@ class DdesArithmeticTest {
     assertThatThrownBy(() -> agree(DdesKit.secret(1, 32), key))
         .isInstanceOf(Rejected.class)
         .extracting(thrown -> ((Rejected) thrown).why())
-        .isEqualTo(
-            new Rejection(Reason.BAD_PUBLIC_KEY, "another group, or outside of 2 to p - 2"));
+        .isEqualTo(new Rejection(Reason.BAD_PUBLIC_KEY, "another group, or outside of 2 to p - 2"));
   }
 
   static Stream<Arguments> recordedKeys() {
@@ -148,7 +147,8 @@ class DdesArithmeticTest {
   private static Frame pem(Vectors vector, String what) {
     return vector.list("session").stream()
         .filter(step -> step.has("what") && step.text("what").equals(what))
-        .map(step -> Frame.owning(step.text("pem").getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+        .map(step ->
+            Frame.owning(step.text("pem").getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
         .findFirst()
         .orElseThrow();
   }

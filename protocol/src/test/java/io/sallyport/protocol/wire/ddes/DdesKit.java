@@ -24,8 +24,7 @@ import java.util.Set;
 final class DdesKit {
   static final DdesProtocol PEM = DdesProtocol.pem();
   static final DdesProtocol FRAMED = DdesProtocol.framed();
-  static final Set<DdesDefence> ALL =
-      Collections.unmodifiableSet(EnumSet.allOf(DdesDefence.class));
+  static final Set<DdesDefence> ALL = Collections.unmodifiableSet(EnumSet.allOf(DdesDefence.class));
   static final Duration PAUSE = Duration.ofMillis(20);
   static final StepTable STEPS = StepTable.ofSealedFrames();
 
@@ -72,9 +71,11 @@ final class DdesKit {
   /// The frames that `reader` finds in a stream.
   static List<Frame> frames(Protocol protocol, Role reader, byte[] stream) {
     var batch = new Deframer(protocol.framer(reader)).feed(stream.clone());
-    batch.refusal().ifPresent(why -> {
-      throw new AssertionError("not frames: " + why);
-    });
+    batch
+        .refusal()
+        .ifPresent(why -> {
+          throw new AssertionError("not frames: " + why);
+        });
     return batch.frames();
   }
 }

@@ -77,9 +77,7 @@ final class DdesVectors {
   private static Connection pem(String name) {
     var recorded = FILE.at(name);
     return connection(
-        recorded,
-        recorded.bytes("shared_secret"),
-        recorded.text("session_id").getBytes(US_ASCII));
+        recorded, recorded.bytes("shared_secret"), recorded.text("session_id").getBytes(US_ASCII));
   }
 
   private static Connection connection(Vectors recorded, byte[] shared, byte[] token) {

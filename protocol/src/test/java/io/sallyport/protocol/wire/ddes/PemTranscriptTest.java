@@ -85,8 +85,7 @@ class PemTranscriptTest {
     var session = PemSession.of(small.secret());
     var end =
         End.resumed(
-            new PemResponder(
-                Scope.SESSION, DdesKit.PAUSE, FixedEntropy.handingOut(), DdesKit.ALL),
+            new PemResponder(Scope.SESSION, DdesKit.PAUSE, FixedEntropy.handingOut(), DdesKit.ALL),
             request -> house.answer("connection", request),
             new PemResponder.State.Active(session));
 
