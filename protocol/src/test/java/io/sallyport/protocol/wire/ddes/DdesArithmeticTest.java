@@ -1,5 +1,6 @@
 package io.sallyport.protocol.wire.ddes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,8 +148,7 @@ class DdesArithmeticTest {
   private static Frame pem(Vectors vector, String what) {
     return vector.list("session").stream()
         .filter(step -> step.has("what") && step.text("what").equals(what))
-        .map(step ->
-            Frame.owning(step.text("pem").getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+        .map(step -> Frame.owning(step.text("pem").getBytes(US_ASCII)))
         .findFirst()
         .orElseThrow();
   }
