@@ -1,34 +1,18 @@
 package io.sallyport.protocol.crypto;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// MGF1 with SHA-256 (RFC 8017 §B.2.1), and the hash itself.
+/// MGF1 with SHA-256 (RFC 8017 §B.2.1).
 final class Mgf1 {
-  static final int HASH_BYTES = 32;
-
   private Mgf1() {}
-
-  static byte[] hash(byte[]... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
-  }
 
   static byte[] mask(byte[] seed, int size) {
     var mask = new byte[size];
     var counter = ByteBuffer.allocate(Integer.BYTES);
-    for (int at = 0; at < size; at += HASH_BYTES) {
-      var block = hash(seed, counter.putInt(0, at / HASH_BYTES).array());
-      System.arraycopy(block, 0, mask, at, Math.min(HASH_BYTES, size - at));
+    for (int at = 0; at < size; at += Sha256.HASH_BYTES) {
+      var block = Sha256.hash(seed, counter.putInt(0, at / Sha256.HASH_BYTES).array());
+      System.arraycopy(block, 0, mask, at, Math.min(Sha256.HASH_BYTES, size - at));
       Arrays.fill(block, (byte) 0);
     }
     return mask;

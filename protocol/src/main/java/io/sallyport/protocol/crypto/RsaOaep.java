@@ -26,15 +26,15 @@ public final class RsaOaep {
   public static byte[] encrypt(PublicKey key, Secret text, Entropy entropy) {
     var opened = Rsa.opened(key);
     int size = Rsa.bytes(Rsa.bits(opened));
-    var block = new byte[size - Mgf1.HASH_BYTES - 1];
+    var block = new byte[size - Sha256.HASH_BYTES - 1];
     int textAt = block.length - text.size();
-    if (textAt <= Mgf1.HASH_BYTES) {
+    if (textAt <= Sha256.HASH_BYTES) {
       throw new IllegalArgumentException("too long for this key: " + text);
     }
-    System.arraycopy(Mgf1.hash(new byte[0]), 0, block, 0, Mgf1.HASH_BYTES);
+    System.arraycopy(Sha256.hash(new byte[0]), 0, block, 0, Sha256.HASH_BYTES);
     block[textAt - 1] = 1;
     System.arraycopy(text.expose(), 0, block, textAt, text.size());
-    var encoded = masked(block, entropy.bytes(Mgf1.HASH_BYTES), size);
+    var encoded = masked(block, entropy.bytes(Sha256.HASH_BYTES), size);
     try {
       return Rsa.raw(Cipher.ENCRYPT_MODE, opened, encoded);
     } finally {

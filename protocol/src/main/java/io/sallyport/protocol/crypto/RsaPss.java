@@ -34,7 +34,7 @@ public final class RsaPss {
   /// Whether `signature` is one of `text`, with a salt of the greatest length or of 32 bytes.
   public static boolean verify(PublicKey key, byte[] text, byte[] signature) {
     var opened = Rsa.opened(key);
-    int greatest = Rsa.bytes(Rsa.bits(opened) - 1) - Mgf1.HASH_BYTES - 2;
+    int greatest = Rsa.bytes(Rsa.bits(opened) - 1) - Sha256.HASH_BYTES - 2;
     return verify(opened, greatest, text, signature)
         || verify(opened, COMMON_SALT_BYTES, text, signature);
   }
@@ -57,12 +57,12 @@ public final class RsaPss {
   /// EMSA-PSS (RFC 8017 §9.1.1): `maskedDB || H || bc`, where `DB` is zeros, `01` and the salt.
   private static byte[] encoded(byte[] text, int bits, Entropy entropy) {
     int size = Rsa.bytes(bits);
-    int blockBytes = size - Mgf1.HASH_BYTES - 1;
+    int blockBytes = size - Sha256.HASH_BYTES - 1;
     var block = new byte[blockBytes];
     block[0] = 1;
     entropy.fill(block, 1, blockBytes - 1);
     var salt = Arrays.copyOfRange(block, 1, blockBytes);
-    var hash = Mgf1.hash(EIGHT_ZEROS, Mgf1.hash(text), salt);
+    var hash = Sha256.hash(EIGHT_ZEROS, Sha256.hash(text), salt);
     Mgf1.apply(hash, block);
     block[0] &= (byte) (0xff >> (Byte.SIZE * size - bits));
     var encoded = Arrays.copyOf(block, size);

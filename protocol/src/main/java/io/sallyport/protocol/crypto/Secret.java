@@ -1,7 +1,9 @@
 package io.sallyport.protocol.crypto;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -43,6 +45,13 @@ public final class Secret implements Destroyable {
   /// A copy for a cipher of the JDK that is made in another package; it cannot be wiped.
   public SecretKey asKeyFor(String algorithm) {
     return new SecretKeySpec(expose(), algorithm);
+  }
+
+  /// A secret that is all of these, one behind the other.
+  public static Secret joined(List<Secret> parts) {
+    var whole = ByteBuffer.allocate(parts.stream().mapToInt(Secret::size).sum());
+    parts.forEach(part -> whole.put(part.expose()));
+    return owning(whole.array());
   }
 
   public int size() {

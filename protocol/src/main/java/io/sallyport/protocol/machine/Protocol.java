@@ -47,6 +47,17 @@ public interface Protocol {
     return Map.of();
   }
 
+  /// Whether a node knows its peers by certificates, which say what [#publicKeys] would, and needs
+  /// none of [#classroomKeys].
+  default boolean isCertified() {
+    return false;
+  }
+
+  /// A key that is nobody's, for the range.
+  default Secret strangerKey(Entropy entropy) {
+    return Secret.copyOf(entropy.bytes(keyRule().keyBytes()));
+  }
+
   /// Cuts what `reader` receives, and encodes what is sent to it.
   Framer framer(Role reader);
 

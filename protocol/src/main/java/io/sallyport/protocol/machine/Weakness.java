@@ -46,10 +46,14 @@ public enum Weakness {
   BREAKABLE_KEYS,
   /// What is the same twice looks the same twice.
   PATTERNS,
+  /// Whoever guesses what was said can check it without any key.
+  GUESSED_TEXT,
   /// Somebody without a key is served.
   NO_AUTHENTICATION,
   /// Whoever says a name that is free has everything that belongs to it.
   IMPERSONATION,
+  /// What one member of a group says passes for another's.
+  INSIDER_IMPERSONATION,
   /// One connection speaks for several names.
   SECOND_IDENTITY,
   /// Two names that look the same have two owners.

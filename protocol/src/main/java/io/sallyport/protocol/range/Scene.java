@@ -60,7 +60,7 @@ public final class Scene {
 
   /// A key that nobody has.
   public Secret randomKey() {
-    return Secret.copyOf(entropy.bytes(arena.protocol().keyRule().keyBytes()));
+    return arena.protocol().strangerKey(entropy);
   }
 
   /// A connection of an attacker.

@@ -53,9 +53,10 @@ class HouseRulesTest {
       protocol.wire.dhinbox : @heart protocol.json
       protocol.wire.lookup  : @heart protocol.crypto.legacy
       protocol.wire.ddes    : @heart protocol.crypto.legacy
-      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes
+      protocol.wire.certrelay : @heart
+      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
       protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes
+      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
