@@ -2,6 +2,8 @@ package io.sallyport.protocol.testkit;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.sallyport.protocol.crypto.PublicKey;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
@@ -42,13 +44,30 @@ public final class House {
 
   /// A house that knows the classroom keys of `protocol`.
   public House(Protocol protocol) {
-    realm = protocol.name();
+    this(
+        protocol.name(),
+        protocol.classroomKeys(),
+        protocol.publicKeys(protocol.classroomKeys()),
+        protocol.classroomKeys().keySet());
+  }
+
+  /// A house that knows public keys only, of one group.
+  public House(String realm, Map<String, PublicKey> publicKeys) {
+    this(realm, Map.of(), publicKeys, publicKeys.keySet());
+  }
+
+  private House(
+      String realm,
+      Map<String, Secret> keys,
+      Map<String, PublicKey> publicKeys,
+      Set<String> members) {
+    this.realm = realm;
     identities =
         new IdentityLedger<>(
-            protocol.classroomKeys().entrySet().stream()
+            keys.entrySet().stream()
                 .collect(toUnmodifiableMap(key -> principal(key.getKey()), Map.Entry::getValue)));
-    identities.publish(realm, protocol.publicKeys(protocol.classroomKeys()));
-    group = new GroupLedger<>(List.copyOf(protocol.classroomKeys().keySet()), new HouseCrier());
+    identities.publish(realm, publicKeys);
+    group = new GroupLedger<>(List.copyOf(members), new HouseCrier());
   }
 
   /// The answer, unless it comes later, to the session that is told of by [#tell].
