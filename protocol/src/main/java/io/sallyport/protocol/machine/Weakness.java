@@ -26,6 +26,8 @@ public enum Weakness {
   MALLEABILITY,
   /// What vouches for a message does not vouch for all of it.
   PARTIAL_INTEGRITY,
+  /// What vouches for a message can be made by anybody.
+  UNKEYED_INTEGRITY,
   /// The wrapping of a message may be rewritten so that it says more than before.
   LOOSE_ENVELOPE,
   /// Anybody on the way may say in clear what steers a session.

@@ -28,6 +28,9 @@ public sealed interface Errand {
   /// alone.
   record Echoes() implements Errand {}
 
+  /// Users tell a group something, of which the witness is one.
+  record Group() implements Errand {}
+
   /// Users give numbers to one sum of all who are there, of which each is told.
   ///
   /// @param silent whether a number has no answer of its own, and the sum is told to who asks
@@ -43,7 +46,8 @@ public sealed interface Errand {
       case Request.Add _, Request.Total _ ->
           new Sums(protocol.drill().stream().anyMatch(Request.Total.class::isInstance));
       case Request.Echo _ -> new Echoes();
-      case Request.OfInboxes _, Request.OfIdentities _, Request.OfGroup _ ->
+      case Request.OfGroup _ -> new Group();
+      case Request.OfInboxes _, Request.OfIdentities _ ->
           new Letters(
               Name.parse(witness),
               protocol.drill().stream().anyMatch(Request.Collect.class::isInstance));
@@ -59,6 +63,7 @@ public sealed interface Errand {
       case Letters(var witness, _) ->
           new Request.Deposit(Envelope.Id.NONE, witness, Content.ofText(text), true);
       case Echoes() -> new Request.Echo(text);
+      case Group() -> new Request.Relay(Content.ofText(text));
       case Sums _ -> new Request.Add(0, Numbers.parse(text), Scope.ALL);
     };
   }
@@ -73,7 +78,7 @@ public sealed interface Errand {
   /// Something to give that has room for changes nobody may notice.
   default String sample() {
     return switch (this) {
-      case Rounds(), Letters _, Sums _ -> "42";
+      case Rounds(), Letters _, Sums _, Group _ -> "42";
       case Echoes() -> "the answer is 42";
     };
   }
@@ -81,7 +86,7 @@ public sealed interface Errand {
   /// Whether `words` may be the answer to who gives `text`.
   default boolean fits(String text, String words) {
     return switch (this) {
-      case Rounds(), Letters _, Sums _ -> true;
+      case Rounds(), Letters _, Sums _, Group _ -> true;
       case Echoes() -> words.endsWith(text);
     };
   }
@@ -96,17 +101,20 @@ public sealed interface Errand {
   default Optional<String> words(Reply reply) {
     return switch (reply) {
       case Reply.Told(var text) -> Optional.of(text);
+      case Reply.Done() -> Optional.of("sent");
       case Reply.Deposited(var delivered) -> Optional.of(delivered ? "delivered" : "taken");
       default -> Optional.empty();
     };
   }
 
   /// What a witness that has just logged in is told: about each of the first two rounds, to which
-  /// it gives 0, or what is in its inbox, or its own word, or the sum.
+  /// it gives 0, or what is in its inbox, or its own word, or the sum; what one of a group was told
+  /// so far.
   default List<String> hear(Client witness) {
     return switch (this) {
       case Rounds() -> List.of(answer(witness), answer(witness));
       case Echoes() -> List.of(answer(witness));
+      case Group() -> List.of(read(pushed(witness)));
       case Sums(var silent) -> List.of(silent ? sum(witness) : answer(witness));
       case Letters(_, var fetched) -> List.of(read(fetched ? fetch(witness) : pushed(witness)));
     };

@@ -2,6 +2,7 @@ package io.sallyport.protocol.range;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.frame.Unframed;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
@@ -10,6 +11,7 @@ import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -48,7 +50,7 @@ public final class Lane implements Arena, Host {
   /// house.
   private static final String ONE_NAME = "one-name";
 
-  private static final Set<String> ALWAYS = Set.of(DEADLINES, FRAMING);
+  private static final Set<String> ALWAYS = Set.of(DEADLINES);
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -106,6 +108,9 @@ public final class Lane implements Arena, Host {
     all.addAll(ALWAYS);
     if (!protocol.classroomKeys().isEmpty()) {
       all.add(IDENTITY_LOCK);
+    }
+    if (!(protocol.framer(Role.RESPONDER) instanceof Unframed)) {
+      all.add(FRAMING);
     }
     if (protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance)) {
       all.add(QUOTA);

@@ -30,6 +30,7 @@ public final class Scene {
   private final Map<Part, String> cast = new EnumMap<>(Part.class);
   private final List<Line> lines = new ArrayList<>();
   private final List<Trial> trials = new ArrayList<>();
+  private final Circle circle = new Circle(this);
 
   /// @param strikes asked at each attack whether it is made
   Scene(Arena arena, Entropy entropy, BooleanSupplier strikes) {
@@ -77,16 +78,36 @@ public final class Scene {
 
   /// An honest client that is logged in.
   public Client enter(Part part) {
-    var client = client(identity(part), connect());
-    require(client.handshake(), part + " could not log in");
-    return client;
+    return circle.seated(part).orElseGet(() -> enter(part, connect()));
   }
 
   /// An honest client that is logged in over a path of the attacker's.
   public Client enter(Part part, Line path) {
+    circle.dissolve();
     var client = client(identity(part), path);
     require(client.handshake(), part + " could not log in");
+    if (errand instanceof Errand.Group) {
+      require(gather(part, client), "the group came to no key");
+    }
     return client;
+  }
+
+  /// Whoever else belongs to the group of this client comes too, all honest.
+  ///
+  /// @param part whom it plays
+  /// @return whether all of them have a key
+  public boolean gather(Part part, Client client) {
+    return circle.gather(part, client);
+  }
+
+  /// All members of a group leave, if there is one.
+  public void disperse() {
+    circle.dissolve();
+  }
+
+  /// Everybody in a group hears what is to be heard, and what follows from it.
+  public void settle() {
+    circle.settle();
   }
 
   /// What the honest do here.
@@ -123,8 +144,11 @@ public final class Scene {
     return new Rehearsal(stays, hear());
   }
 
-  /// What a witness is told who comes now. It leaves again.
+  /// What a witness is told who comes now, and leaves again; in a group, what it was told so far.
   public List<String> hear() {
+    if (errand instanceof Errand.Group) {
+      return circle.hear();
+    }
     var witness = enter(Part.WITNESS);
     var words = errand.hear(witness);
     witness.leave();
@@ -178,6 +202,7 @@ public final class Scene {
   /// Everybody has been here once: a house may refuse what is left for somebody it never saw.
   void introduce() {
     cast.keySet().forEach(part -> enter(part).leave());
+    circle.dissolve();
   }
 
   /// An honest session from beginning to end, as the protocol describes it.
@@ -202,6 +227,7 @@ public final class Scene {
 
   /// Everybody goes home.
   void clear() {
+    circle.dissolve();
     lines.forEach(Line::hangUp);
     lines.clear();
   }

@@ -9,9 +9,10 @@ import java.util.List;
 /// them.
 public final class Segments implements Line {
   private static final int JOINED = 0;
+  private static final int WHOLE = Integer.MAX_VALUE;
 
   private final Line line;
-  private final int cut;
+  private int cut;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
 
   private Segments(Line line, int cut) {
@@ -20,17 +21,27 @@ public final class Segments implements Line {
   }
 
   /// Each segment comes as two, of which the first has `cut` bytes, or all but one.
-  public static Line split(Line line, int cut) {
+  public static Segments split(Line line, int cut) {
     return new Segments(line, cut);
   }
 
   /// All that is sent before somebody waits for an answer comes as one segment.
-  public static Line joined(Line line) {
+  public static Segments joined(Line line) {
     return new Segments(line, JOINED);
+  }
+
+  /// From now on each segment passes as it is.
+  public void rest() {
+    flush();
+    cut = WHOLE;
   }
 
   @Override
   public void send(byte[] bytes) {
+    if (cut == WHOLE) {
+      line.send(bytes);
+      return;
+    }
     if (cut == JOINED) {
       waiting.writeBytes(bytes);
       return;

@@ -1,6 +1,7 @@
 package io.sallyport.protocol.wire;
 
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
@@ -17,7 +18,8 @@ public final class Protocols {
           DhInboxProtocol.x25519(),
           new LookupProtocol(),
           DdesProtocol.pem(),
-          DdesProtocol.framed());
+          DdesProtocol.framed(),
+          new CertRelayProtocol());
 
   private Protocols() {}
 

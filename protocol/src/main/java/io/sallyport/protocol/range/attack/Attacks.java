@@ -44,7 +44,8 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
-              DdesAttacks.OF_FRAMED));
+              DdesAttacks.OF_FRAMED,
+              CertRelayAttacks.ALL));
 
   private static final List<Attack> LOOKUP =
       join(List.of(List.of(KeyAttacks.DEGENERATE), LookupAttacks.ALL, LookupBreaking.ALL));
@@ -58,6 +59,9 @@ public final class Attacks {
                   AggregateAttacks.POISON,
                   RatchetAttacks.SESSION_KILL)));
 
+  private static final List<Attack> CERTRELAY =
+      join(List.of(GroupAttacks.of(GENERAL), CertRelayAttacks.ALL));
+
   /// What there is nothing for on `lookup` and `ddes`: an IV, and names.
   private static final Set<String> NEED_IV_OR_NAMES = Set.of("tamper-iv", "identity-enumeration");
 
@@ -69,6 +73,9 @@ public final class Attacks {
 
   /// Those that can be played against `protocol`, with what is true of them there.
   public static List<Attack> against(Protocol protocol) {
+    if (protocol.name().equals(Wires.CERTRELAY)) {
+      return CERTRELAY;
+    }
     var own =
         switch (protocol.name()) {
           case "ratchet" -> RATCHET;

@@ -23,6 +23,7 @@ final class Wires {
   static final String DDES_PEM = "ddes";
   static final String DDES_FRAMED = "ddes-framed";
   static final List<String> DDES = List.of(DDES_PEM, DDES_FRAMED);
+  static final String CERTRELAY = "certrelay";
 
   /// The parts that an encrypted frame has on every wire.
   enum Part {

@@ -92,7 +92,7 @@ public final class CertRelayProtocol implements Protocol {
         Weakness.SILENT_LOSS,
         Weakness.TRUNCATION,
         Weakness.REFLECTION_TO_CLIENT,
-        Weakness.MALLEABILITY,
+        Weakness.UNKEYED_INTEGRITY,
         Weakness.MAN_IN_THE_MIDDLE,
         Weakness.INSIDER_IMPERSONATION,
         Weakness.GUESSED_TEXT,

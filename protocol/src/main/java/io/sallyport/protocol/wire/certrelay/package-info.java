@@ -44,7 +44,7 @@
 /// once is let in for ever (`REPLAY_ACROSS_SESSIONS`). Nothing the server says is signed: a
 /// recording of it convinces a client (`REPLAY_TO_CLIENT`), and a relay that answers with keys of
 /// its own reads everything (`MAN_IN_THE_MIDDLE`). A KEY_PART names a sender and proves none. A
-/// packet has a hash and no MAC: who knows a text turns it into another (`MALLEABILITY`), who
+/// packet has a hash and no MAC: who knows a text turns it into another (`UNKEYED_INTEGRITY`), who
 /// guesses one can check it (`GUESSED_TEXT`), and it may come twice, late, not at all, or back
 /// (`REPLAY_IN_SESSION`, `REORDERING`, `SILENT_LOSS`, `REFLECTION_TO_CLIENT`). It says not which
 /// member it is from (`INSIDER_IMPERSONATION`).

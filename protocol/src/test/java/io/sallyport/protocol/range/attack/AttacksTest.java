@@ -101,7 +101,7 @@ class AttacksTest {
     return switch (protocol.name()) {
       case "dhinbox", "dhinbox-x25519" ->
           Set.of("drop-then-retry", "data-before-handshake").contains(attack.id());
-      case "lookup" -> attack.id().equals("drop-then-retry");
+      case "lookup", "certrelay" -> attack.id().equals("drop-then-retry");
       case "ddes", "ddes-framed" ->
           Set.of("drop-then-retry", "data-before-handshake", "session-kill-keyless")
               .contains(attack.id());

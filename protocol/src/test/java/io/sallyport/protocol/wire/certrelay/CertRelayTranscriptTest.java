@@ -147,8 +147,8 @@ class CertRelayTranscriptTest {
   private static List<CertRelayMessage.KeyPart> parts(String name) {
     var moduli = Map.of("client1", 256, "client2", 256, "client3", 256);
     return CertRelayVectors.of(name, false, "key parts").stream()
-        .flatMap(chunk ->
-            CertRelayReader.ofClient(chunk, moduli, moduli.keySet()).messages().stream())
+        .flatMap(
+            chunk -> CertRelayReader.ofClient(chunk, moduli, moduli.keySet()).messages().stream())
         .map(CertRelayMessage.KeyPart.class::cast)
         .toList();
   }

@@ -94,8 +94,7 @@ final class CertRelayVectors {
       case "id" -> text(name);
       case "auth" ->
           CertRelayText.join(text("AUTH_REQUEST||"), Frame.owning(chunk.bytes("signature_pss")));
-      case "public key PEM" ->
-          text(Pem.of(Rsa.publicKey(privateKey(requests.getLast()))));
+      case "public key PEM" -> text(Pem.of(Rsa.publicKey(privateKey(requests.getLast()))));
       case "key parts" ->
           CertRelayText.join(
               chunk.list("parts").stream()
