@@ -55,7 +55,7 @@ record PemSession(DdesKeys keys, Frame id) {
   }
 
   Frame record(String text) {
-    var covered = joined(keys.encrypt(blocks(text, 0)), separator(), id.toArray());
+    var covered = joined(keys.encrypt(blocks(text)), separator(), id.toArray());
     return joined(covered.toArray(), separator(), tag(covered));
   }
 
@@ -82,11 +82,12 @@ record PemSession(DdesKeys keys, Frame id) {
     return Optional.of(text(keys.decrypt(record.copy(0, ciphertext))));
   }
 
-  /// The client splits a reply at `::` and must find two parts, so blanks are added until there
-  /// are.
+  /// The client splits a reply at `::` and must find two parts, so blanks are put in front until
+  /// there are, which the client strips as well. Blanks behind would not do: equal blocks stay
+  /// equal, and so does one whose ciphertext holds `::`.
   Frame reply(String text) {
-    for (int more = 0; ; more += InsecureDes.BLOCK_BYTES) {
-      var ciphertext = keys.encrypt(blocks(text, more));
+    for (var padded = text; ; padded = " " + padded) {
+      var ciphertext = keys.encrypt(blocks(padded));
       var reply = joined(ciphertext, separator(), tag(Frame.owning(ciphertext)));
       if (reply.size() > LONGEST_REPLY_BYTES) {
         throw new IllegalStateException("no reply of this size can be told");
@@ -131,13 +132,12 @@ record PemSession(DdesKeys keys, Frame id) {
     return keys.tag(covered.slice(0, covered.size()));
   }
 
-  /// The text, and at least `more` blanks.
-  private static byte[] blocks(String text, int more) {
+  /// The text, and blanks up to the end of a block.
+  private static byte[] blocks(String text) {
     var bytes = text.getBytes(UTF_8);
-    int atLeast = Math.max(bytes.length + more, 1);
-    int whole = Math.ceilDiv(atLeast, InsecureDes.BLOCK_BYTES) * InsecureDes.BLOCK_BYTES;
-    var blocks = Arrays.copyOf(bytes, whole);
-    Arrays.fill(blocks, bytes.length, whole, (byte) ' ');
+    int count = Math.max(1, Math.ceilDiv(bytes.length, InsecureDes.BLOCK_BYTES));
+    var blocks = Arrays.copyOf(bytes, count * InsecureDes.BLOCK_BYTES);
+    Arrays.fill(blocks, bytes.length, blocks.length, (byte) ' ');
     return blocks;
   }
 
