@@ -1,7 +1,6 @@
 package io.sallyport.node;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.audit.AuditLog;
@@ -10,11 +9,8 @@ import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.actors.peers.Introductions;
-import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Services;
 import io.sallyport.actors.transport.Listener;
-import io.sallyport.actors.transport.ListenerPlan;
-import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.admin.AdminEndpoint;
 import io.sallyport.node.admin.AdminRoutes;
 import io.sallyport.node.admin.JournalProbe;
@@ -23,19 +19,14 @@ import io.sallyport.node.admin.ShardedDirectory;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
-import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.crypto.SystemEntropy;
-import io.sallyport.protocol.service.Principal;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
@@ -59,6 +50,9 @@ final class Guardian {
   private record AdminOpened(InetSocketAddress address) implements Command {}
 
   private record AdminFailed(Throwable cause) implements Command {}
+
+  /// The certificates of one listener have been read.
+  private record Certified() implements Command {}
 
   private record Opened(Listener.Opening opening) implements Command {}
 
@@ -84,8 +78,6 @@ final class Guardian {
 
   /// How long a node waits for those that were there before it.
   private static final Duration MEETING = Duration.ofSeconds(10);
-
-  private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -183,36 +175,42 @@ final class Guardian {
       InetSocketAddress admin,
       ActorRef<InboxSupervisor.Command> inboxes,
       ActorRef<Aggregator.Command> aggregator) {
+    var known = settings.listeners();
+    var authenticator = context.spawn(Authenticator.create(Realms.keys(known)), "authenticator");
+    var groups = context.spawn(Groups.create(Realms.members(known)), "groups");
+    var services = new Services(authenticator, inboxes, aggregator, groups);
+    var ready = context.messageAdapter(Done.class, _ -> new Certified());
+    return certifying(
+        Realms.keepCertificates(context, known, authenticator, ready),
+        () -> listening(admin, services));
+  }
+
+  /// Waits until the certificates are known, so that nobody is refused because he came early.
+  private Behavior<Command> certifying(int missing, Supplier<Behavior<Command>> then) {
+    if (missing == 0) {
+      return then.get();
+    }
+    return Behaviors.receive(Command.class)
+        .onMessage(Certified.class, _ -> certifying(missing - 1, then))
+        .onMessage(Drain.class, _ -> Behaviors.stopped())
+        .build();
+  }
+
+  private Behavior<Command> listening(InetSocketAddress admin, Services services) {
     var openings = context.messageAdapter(Listener.Opening.class, Opened::new);
     var audit = context.spawn(AuditLog.create(), "audit");
-    var services =
-        new Services(
-            context.spawn(Authenticator.create(keys()), "authenticator"),
-            inboxes,
-            aggregator,
-            context.spawn(Groups.create(members()), "groups"));
-    var limits = settings.limits();
-    var occupancy = new Occupancy(limits.sessions(), limits.sessionsPerAddress());
-    var numbers = new AtomicLong();
+    var plans =
+        ListenerPlans.create(settings, services, event -> audit.tell(new AuditLog.Tell(event)));
     for (var listener : settings.listeners()) {
-      var plan =
-          new ListenerPlan(
-              listener.name(),
-              listener.protocol(),
-              listener.choices(),
-              settings.binds(),
-              deadlines(),
-              LINGER,
-              new SystemEntropy(),
-              services,
-              occupancy,
-              numbers,
-              event -> audit.tell(new AuditLog.Tell(event)));
-      var actor =
-          context.spawn(
-              Listener.create(plan, listener.address(), openings), "listener-" + listener.name());
-      context.watch(actor);
-      listeners.add(actor);
+      var plan = plans.plan(listener);
+      for (var address : listener.addresses()) {
+        var actor =
+            context.spawn(
+                Listener.create(plan, address, openings),
+                "listener-%s-%d".formatted(listener.name(), listeners.size()));
+        context.watch(actor);
+        listeners.add(actor);
+      }
     }
     return collecting(admin, List.of());
   }
@@ -243,7 +241,9 @@ final class Guardian {
       return Behaviors.stopped();
     }
     var listening = new ArrayList<>(only(Listener.Opening.Listening.class, openings));
-    listening.sort(comparing(Listener.Opening::listener));
+    listening.sort(
+        comparing(Listener.Opening.Listening::listener)
+            .thenComparingInt(opening -> opening.address().getPort()));
     starter.complete(new Start.Ready(listening, admin));
     return Behaviors.receive(Command.class).onMessage(Drain.class, _ -> drain()).build();
   }
@@ -275,28 +275,6 @@ final class Guardian {
   private Behavior<Command> leaving() {
     context.getSystem().terminate();
     return Behaviors.ignore();
-  }
-
-  private Deadlines deadlines() {
-    var limits = settings.limits();
-    return new Deadlines(limits.handshakeTimeout(), limits.idleTimeout(), limits.requestTimeout());
-  }
-
-  /// The keys of all listeners, each in the realm of its listener.
-  private Map<Principal, Secret> keys() {
-    var keys = new HashMap<Principal, Secret>();
-    for (var listener : settings.listeners()) {
-      listener.keys().forEach((name, key) -> keys.put(new Principal(listener.name(), name), key));
-    }
-    return keys;
-  }
-
-  /// Who belongs to the group of each listener: whoever it knows.
-  private Map<String, List<String>> members() {
-    return settings.listeners().stream()
-        .collect(
-            toUnmodifiableMap(
-                Settings.Listener::name, listener -> List.copyOf(listener.keys().keySet())));
   }
 
   private static List<Listener.Opening> append(

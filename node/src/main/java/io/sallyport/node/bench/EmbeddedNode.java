@@ -102,6 +102,7 @@ public final class EmbeddedNode implements AutoCloseable {
   private static Settings.Listener listener(
       String name, Protocol protocol, Map<String, Secret> keys) {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new Settings.Listener(name, protocol, anyPort, Map.of(), keys);
+    return new Settings.Listener(
+        name, protocol, List.of(anyPort), Map.of(), new Settings.Proof.SharedKeys(keys));
   }
 }

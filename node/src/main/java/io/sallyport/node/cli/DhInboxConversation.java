@@ -30,6 +30,7 @@ final class DhInboxConversation {
   /// Below what the machines of both wires allow.
   private static final int MOST_ASKED = 64;
 
+  private static final String PROMPT = "> ";
   private static final int MOST_FENCES = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -235,7 +236,7 @@ final class DhInboxConversation {
   private void listen() {
     if (established && !listening && !leaving && asked.size() < MOST_ASKED) {
       listening = true;
-      screen.listen();
+      screen.listen(PROMPT);
     }
   }
 

@@ -27,7 +27,8 @@ final class EditorScreen implements Screen {
   private final LineReader reader;
   private final List<String> commands;
   private final Acquaintances acquaintances = new Acquaintances();
-  private final Typist typist = new Typist(() -> read(PROMPT));
+  private final Typist typist = new Typist(() -> read(this.prompt));
+  private volatile String prompt = "";
 
   /// @param commands the words a line may begin with; the word after the first of them is a name
   ///   Takes over the terminal, unless it knows no more than lines.
@@ -89,7 +90,8 @@ final class EditorScreen implements Screen {
   }
 
   @Override
-  public void listen() {
+  public void listen(String next) {
+    prompt = next;
     typist.listen();
   }
 
@@ -109,9 +111,9 @@ final class EditorScreen implements Screen {
   }
 
   /// Control-D and Control-C end the input.
-  private Optional<String> read(String prompt) {
+  private Optional<String> read(String question) {
     try {
-      return Optional.of(reader.readLine(prompt));
+      return Optional.of(reader.readLine(question));
     } catch (EndOfFileException | UserInterruptException left) {
       return Optional.empty();
     }

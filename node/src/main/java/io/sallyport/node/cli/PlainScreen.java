@@ -56,8 +56,8 @@ final class PlainScreen implements Screen {
   }
 
   @Override
-  public void listen() {
-    prompt(PROMPT);
+  public void listen(String prompt) {
+    prompt(prompt);
     typist.listen();
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClientCommand.class,
       AttackCommand.class,
       InboxCommand.class,
+      CertCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
       VersionCommand.class,

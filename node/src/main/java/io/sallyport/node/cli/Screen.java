@@ -6,8 +6,6 @@ import java.util.concurrent.BlockingQueue;
 
 /// Where a conversation is seen and typed. May be written to while a line is being typed.
 interface Screen extends AutoCloseable {
-  String PROMPT = "> ";
-
   /// Asks before the conversation begins.
   ///
   /// @return what was typed, without blanks around it; empty when the input has ended
@@ -26,8 +24,8 @@ interface Screen extends AutoCloseable {
   /// into the queue.
   void begin(String banner, BlockingQueue<Happening> typed);
 
-  /// One more line may be typed.
-  void listen();
+  /// One more line may be typed, behind the prompt.
+  void listen(String prompt);
 
   /// Somebody who may be written to.
   void meet(Name name);

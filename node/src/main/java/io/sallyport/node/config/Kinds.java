@@ -5,6 +5,7 @@ import static com.typesafe.config.ConfigValueType.OBJECT;
 import static com.typesafe.config.ConfigValueType.STRING;
 
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.sallyport.protocol.crypto.Secret;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The kinds of values that settings have.
@@ -108,6 +110,11 @@ final class Kinds {
                         .formatted(shown(value), "127.0.0.1:9999, [::1]:9999, localhost:0")));
   }
 
+  /// One address or a list of them.
+  static Kind<List<InetSocketAddress>> addresses() {
+    return value -> oneOrMore(value, address());
+  }
+
   /// As [#address], of this machine alone.
   static Kind<InetSocketAddress> loopbackAddress() {
     return value -> {
@@ -150,6 +157,23 @@ final class Kinds {
     };
   }
 
+  /// A list of different words, at least two.
+  ///
+  /// @param words matches each
+  /// @param inWords the same for people
+  static Kind<List<String>> names(Pattern words, String inWords) {
+    return value -> {
+      var names = value instanceof ConfigList ? oneOrMore(value, word()) : List.<String>of();
+      if (names.size() < 2 || Set.copyOf(names).size() < names.size()) {
+        throw new Unfit("%s is not a list of two or more different names".formatted(shown(value)));
+      }
+      if (!names.stream().allMatch(words.asMatchPredicate())) {
+        throw new Unfit("each name must be " + inWords);
+      }
+      return names;
+    };
+  }
+
   /// Any single value.
   static Kind<String> word() {
     return value -> {
@@ -172,6 +196,16 @@ final class Kinds {
       Arrays.fill(raw, (byte) 0);
       return key;
     };
+  }
+
+  private static <T> List<T> oneOrMore(ConfigValue value, Kind<T> kind) {
+    if (!(value instanceof ConfigList list)) {
+      return List.of(kind.parse(value));
+    }
+    if (list.isEmpty()) {
+      throw new Unfit("is an empty list");
+    }
+    return list.stream().map(kind::parse).toList();
   }
 
   private static Optional<Duration> duration(ConfigValue value) {

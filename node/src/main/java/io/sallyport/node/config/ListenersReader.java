@@ -1,15 +1,17 @@
 package io.sallyport.node.config;
 
-import static io.sallyport.node.config.Kinds.address;
+import static io.sallyport.node.config.Kinds.addresses;
 import static io.sallyport.node.config.Kinds.flag;
 import static io.sallyport.node.config.Kinds.oneOf;
 
 import io.sallyport.node.config.Settings.Listener;
+import io.sallyport.node.config.Settings.Proof;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.Protocols;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +27,14 @@ final class ListenersReader {
   private final Report report;
   private final boolean allowRemote;
   private final KeysReader keysReader;
+  private final CertificatesReader certificatesReader;
   private final Map<InetSocketAddress, String> taken = new HashMap<>();
 
-  ListenersReader(Report report, boolean allowRemote) {
+  ListenersReader(Report report, boolean allowRemote, Path dataDir) {
     this.report = report;
     this.allowRemote = allowRemote;
     this.keysReader = new KeysReader(report);
+    this.certificatesReader = new CertificatesReader(dataDir);
   }
 
   /// Those that are enabled. The others must be right as well.
@@ -47,24 +51,24 @@ final class ListenersReader {
 
   private Optional<Listener> listener(String name, Section section) {
     boolean enabled = section.get("enabled", flag()).orElse(true);
-    var address = section.get("address", address());
+    var addresses = section.get("address", addresses());
     var protocol = protocol(name, section);
     if (protocol.isEmpty()) {
       section.acceptRest();
       return Optional.empty();
     }
     var choices = choices(section, protocol.get());
-    var keys = keysReader.read(section, protocol.get());
-    if (!enabled || (address.isEmpty() && section.has("address"))) {
+    var proof = proof(section, protocol.get());
+    if (!enabled || (addresses.isEmpty() && section.has("address"))) {
       return Optional.empty();
     }
     var listener =
         new Listener(
             name,
             protocol.get(),
-            address.orElseGet(() -> onLoopback(protocol.get().defaultPorts().getFirst())),
+            addresses.orElseGet(() -> onLoopback(protocol.get().defaultPorts())),
             choices,
-            keys);
+            proof);
     check(listener, section.path().at("address"));
     return Optional.of(listener);
   }
@@ -91,20 +95,27 @@ final class ListenersReader {
     return choices;
   }
 
-  private void check(Listener listener, KeyPath address) {
-    if (listener.address().getPort() != ANY_FREE) {
-      checkTaken(listener, address);
-    }
+  private Proof proof(Section section, Protocol protocol) {
+    return protocol.isCertified()
+        ? certificatesReader.read(section, protocol)
+        : new Proof.SharedKeys(keysReader.read(section, protocol));
+  }
+
+  private void check(Listener listener, KeyPath path) {
+    var addresses = listener.addresses();
+    addresses.stream()
+        .filter(address -> address.getPort() != ANY_FREE)
+        .forEach(address -> checkTaken(listener, address, path));
     if (listener.protocol().era() == Era.CLASSROOM
-        && !listener.address().getAddress().isLoopbackAddress()) {
-      checkRemote(listener, address);
+        && !addresses.stream().allMatch(address -> address.getAddress().isLoopbackAddress())) {
+      checkRemote(listener, path);
     }
   }
 
-  private void checkTaken(Listener listener, KeyPath address) {
-    var first = taken.putIfAbsent(listener.address(), listener.name());
+  private void checkTaken(Listener listener, InetSocketAddress address, KeyPath path) {
+    var first = taken.putIfAbsent(address, listener.name());
     if (first != null) {
-      report.problem(address, "is the address of listener %s already".formatted(Excerpt.of(first)));
+      report.problem(path, "is the address of listener %s already".formatted(Excerpt.of(first)));
     }
   }
 
@@ -120,7 +131,9 @@ final class ListenersReader {
     }
   }
 
-  private static InetSocketAddress onLoopback(int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  private static List<InetSocketAddress> onLoopback(List<Integer> ports) {
+    return ports.stream()
+        .map(port -> new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
+        .toList();
   }
 }

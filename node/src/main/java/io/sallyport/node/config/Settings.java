@@ -55,24 +55,70 @@ public record Settings(
         others, limits, otherBinds, roundsKept, threads, dataDir, inbox, admin, database);
   }
 
-  /// One address on which one protocol is spoken.
+  /// One or more addresses on which one protocol is spoken to the same clients.
   ///
   /// @param name the user's word for it
-  /// @param address resolved; port 0 stands for any free one
+  /// @param addresses at least one, each resolved; port 0 stands for any free one
   /// @param choices a value for each of the protocol's options
-  /// @param keys whom the listener knows, by name; never empty where the protocol has classroom
-  ///   keys
   public record Listener(
       String name,
       Protocol protocol,
-      InetSocketAddress address,
+      List<InetSocketAddress> addresses,
       Map<String, String> choices,
-      Map<String, Secret> keys) {
+      Proof proof) {
 
     public Listener {
+      addresses = List.copyOf(addresses);
       choices = Map.copyOf(choices);
-      keys = Map.copyOf(keys);
     }
+
+    /// The names of those the listener knows.
+    public List<String> members() {
+      return switch (proof) {
+        case Proof.SharedKeys(var keys) -> List.copyOf(keys.keySet());
+        case Proof.Certificates(_, _, var members) -> members;
+      };
+    }
+
+    /// What it shares with them, by name; nothing where they have certificates.
+    public Map<String, Secret> keys() {
+      return switch (proof) {
+        case Proof.SharedKeys(var keys) -> keys;
+        case Proof.Certificates _ -> Map.of();
+      };
+    }
+  }
+
+  /// How the clients of a listener prove who they are.
+  public sealed interface Proof {
+
+    /// With keys that both ends know.
+    ///
+    /// @param keys by name; never empty where the protocol has classroom keys
+    record SharedKeys(Map<String, Secret> keys) implements Proof {
+      public SharedKeys {
+        keys = Map.copyOf(keys);
+      }
+    }
+
+    /// With the private keys that belong to certificates.
+    ///
+    /// @param folder absolute; need not be there
+    /// @param members the names of the clients, who are one group
+    record Certificates(Path folder, CertificateCheck check, List<String> members)
+        implements Proof {
+      public Certificates {
+        members = List.copyOf(members);
+      }
+    }
+  }
+
+  /// What a certificate must be.
+  public enum CertificateCheck {
+    /// Anything with a key in it.
+    KEY_ONLY,
+    /// Signed by the authority, valid now, and of the right name.
+    CHAIN
   }
 
   /// What one node and one session may take.

@@ -31,7 +31,7 @@ final class SettingsReader {
     var dataDir = sallyport.need("data-dir", folder());
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
     return new Settings(
-        new ListenersReader(report, allowRemote).read(sallyport.section("listeners")),
+        new ListenersReader(report, allowRemote, dataDir).read(sallyport.section("listeners")),
         limits(sallyport.section("limits")),
         binds(sallyport.section("accept").need("binds", integer(1, 64))),
         sallyport.section("aggregate").need("rounds-kept", integer(1, MILLION)),

@@ -54,7 +54,7 @@ final class ScriptedScreen implements Screen {
 
   /// The end of the lines is the end of the input.
   @Override
-  public void listen() {
+  public void listen(String prompt) {
     var line = Optional.ofNullable(lines.poll());
     typed
         .orElseThrow()

@@ -60,6 +60,11 @@ class ProblemsTest {
           admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off
           listeners.ratchet.enabled = 1        | listeners.ratchet.enabled | 1 is neither on nor off
+          listeners.ratchet.address = []       | listeners.ratchet.address | is an empty list
+          listeners.ratchet.address = ["127.0.0.1:1", 2] | listeners.ratchet.address | 2 is not an IP address or localhost with a port (examples: 127.0.0.1:9999, [::1]:9999, localhost:0)
+          listeners.ratchet.address = ["127.0.0.1:1", "127.0.0.1:1"] | listeners.ratchet.address | is the address of listener ratchet already
+          listeners.ratchet.address = ["127.0.0.1:1", "0.0.0.0:2", "0.0.0.0:3"] | listeners.ratchet.address | is not a loopback address: ratchet has known holes (sallyport.classroom.allow-remote = on lets others use them)
+          listeners.ratchet.certificates = x   | listeners.ratchet.certificates | unknown key - there are: address, enabled, keys, protocol, reply
           listeners.ratchet.reply = long       | listeners.ratchet.reply  | "long" is not one of: full, mean
           listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed
           listeners.dhinbox.keys.eve = 00      | listeners.dhinbox.keys   | nobody needs a key here: names are taken without proof

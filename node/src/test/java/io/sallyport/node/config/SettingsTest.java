@@ -53,14 +53,14 @@ class SettingsTest {
     var loaded = (Loading.Loaded) Settings.load();
 
     assertThat(loaded.settings().listeners())
-        .extracting(Listener::name, Listener::address)
+        .extracting(Listener::name, Listener::addresses)
         .containsExactlyInAnyOrder(
-            tuple("ratchet", address("127.0.0.1", 9999)),
-            tuple("dhinbox", address("127.0.0.1", 5555)),
-            tuple("dhinbox-x25519", address("127.0.0.1", 5000)),
-            tuple("lookup", address("127.0.0.1", 8820)),
-            tuple("ddes", address("127.0.0.1", 8081)),
-            tuple("ddes-framed", address("127.0.0.1", 5566)));
+            tuple("ratchet", List.of(address("127.0.0.1", 9999))),
+            tuple("dhinbox", List.of(address("127.0.0.1", 5555))),
+            tuple("dhinbox-x25519", List.of(address("127.0.0.1", 5000))),
+            tuple("lookup", List.of(address("127.0.0.1", 8820))),
+            tuple("ddes", List.of(address("127.0.0.1", 8081))),
+            tuple("ddes-framed", List.of(address("127.0.0.1", 5566))));
     var listener = ratchet(loaded.settings());
     assertThat(listener.protocol().name()).isEqualTo("ratchet");
     assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
@@ -131,7 +131,7 @@ class SettingsTest {
     var listeners = file.loaded().settings().listeners();
 
     assertThat(listeners).extracting(Listener::name).containsExactly("second");
-    assertThat(listeners.getFirst().address()).isEqualTo(address("127.0.0.1", 9999));
+    assertThat(listeners.getFirst().addresses()).containsExactly(address("127.0.0.1", 9999));
     assertThat(listeners.getFirst().choices()).isEqualTo(Map.of("reply", "full"));
     assertThat(listeners.getFirst().keys()).hasSize(5);
   }
@@ -183,7 +183,20 @@ class SettingsTest {
     var file =
         UserFile.with(folder, "sallyport.listeners.ratchet.address = \"%s\"".formatted(written));
 
-    assertThat(ratchet(file.loaded().settings()).address()).isEqualTo(address(host, port));
+    assertThat(ratchet(file.loaded().settings()).addresses()).containsExactly(address(host, port));
+  }
+
+  @Test
+  void a_listener_may_have_several_addresses() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners.ratchet.address = ["127.0.0.1:9998", "[::1]:0", "127.0.0.1:0"]
+            """);
+
+    assertThat(ratchet(file.loaded().settings()).addresses())
+        .containsExactly(address("127.0.0.1", 9998), address("::1", 0), address("127.0.0.1", 0));
   }
 
   @Test

@@ -72,10 +72,11 @@ class HouseRulesTest {
       node.config           : @heart protocol.house protocol.wire
       node.store            : protocol.crypto node.config actors.inbox
       node.admin            : protocol.rejection protocol.service actors.inbox node.store
-      node                  : @heart @actors node.config node.store node.admin
+      node.certs            : protocol.crypto node.config
+      node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors node.config
-      node.bench            : @heart @actors protocol.house protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.range protocol.range.attack node node.config node.store node.admin node.client node.bench
+      node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
+      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
       """;
 
   @Test

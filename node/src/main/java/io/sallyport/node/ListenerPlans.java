@@ -1,0 +1,53 @@
+package io.sallyport.node;
+
+import io.sallyport.actors.connection.SessionEvent;
+import io.sallyport.actors.session.Deadlines;
+import io.sallyport.actors.session.House;
+import io.sallyport.actors.transport.ListenerPlan;
+import io.sallyport.actors.transport.Occupancy;
+import io.sallyport.node.config.Settings;
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.SystemEntropy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// What the listeners of one node have in common.
+record ListenerPlans(
+    int doors,
+    Deadlines deadlines,
+    Entropy entropy,
+    House house,
+    Occupancy occupancy,
+    AtomicLong numbers,
+    Consumer<SessionEvent> observer) {
+  private static final Duration LINGER = Duration.ofSeconds(5);
+
+  /// @param observer learns what happens to every session
+  static ListenerPlans create(Settings settings, House house, Consumer<SessionEvent> observer) {
+    var limits = settings.limits();
+    return new ListenerPlans(
+        settings.binds(),
+        new Deadlines(limits.handshakeTimeout(), limits.idleTimeout(), limits.requestTimeout()),
+        new SystemEntropy(),
+        house,
+        new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
+        new AtomicLong(),
+        observer);
+  }
+
+  ListenerPlan plan(Settings.Listener listener) {
+    return new ListenerPlan(
+        listener.name(),
+        listener.protocol(),
+        listener.choices(),
+        doors,
+        deadlines,
+        LINGER,
+        entropy,
+        house,
+        occupancy,
+        numbers,
+        observer);
+  }
+}

@@ -1,0 +1,93 @@
+package io.sallyport.node.certs;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+
+/// Whether certificates come from one authority, are valid at one moment and bear the right name
+/// (RFC 5280 §6). Revocation is not looked at: who takes a certificate back takes its file away.
+final class CertificateChain {
+  /// Whose certificate the authority's is: the file is `ca_cert.pem`.
+  static final String AUTHORITY = "ca";
+
+  private static final String COMMON_NAME = "CN";
+
+  private final X509Certificate authority;
+  private final Date now;
+
+  private CertificateChain(X509Certificate authority, Date now) {
+    this.authority = authority;
+    this.now = now;
+  }
+
+  /// @throws Unfit when the authority's own certificate is not valid
+  static CertificateChain under(X509Certificate authority, Instant now) {
+    var date = Date.from(now);
+    try {
+      authority.checkValidity(date);
+    } catch (CertificateException _) {
+      throw new Unfit("the certificate of its authority is not valid now");
+    }
+    return new CertificateChain(authority, date);
+  }
+
+  /// @throws Unfit telling what is wrong with it
+  void check(X509Certificate certificate, String name) {
+    try {
+      var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
+      CertPathValidator.getInstance("PKIX").validate(path, parameters());
+    } catch (CertPathValidatorException invalid) {
+      throw new Unfit(words(invalid.getReason()));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+    if (!commonNames(certificate).equals(List.of(name))) {
+      throw new Unfit("it is not the certificate of this name");
+    }
+  }
+
+  private PKIXParameters parameters() throws InvalidAlgorithmParameterException {
+    var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
+    parameters.setRevocationEnabled(false);
+    parameters.setDate(now);
+    return parameters;
+  }
+
+  private static String words(CertPathValidatorException.Reason reason) {
+    return switch (reason) {
+      case BasicReason.EXPIRED -> "it has expired";
+      case BasicReason.NOT_YET_VALID -> "it is not valid yet";
+      case BasicReason.INVALID_SIGNATURE, PKIXReason.NAME_CHAINING, PKIXReason.NO_TRUST_ANCHOR ->
+          "it was not signed by the authority";
+      case PKIXReason.NOT_CA_CERT -> "its authority is none: it may not sign certificates";
+      case BasicReason.ALGORITHM_CONSTRAINED -> "it was signed with a weak algorithm";
+      default -> "its chain is not valid: " + reason;
+    };
+  }
+
+  private static List<String> commonNames(X509Certificate certificate) {
+    try {
+      return new LdapName(certificate.getSubjectX500Principal().getName())
+          .getRdns().stream()
+              .filter(part -> part.getType().equalsIgnoreCase(COMMON_NAME))
+              .map(part -> String.valueOf(part.getValue()))
+              .toList();
+    } catch (InvalidNameException _) {
+      return List.of();
+    }
+  }
+}
