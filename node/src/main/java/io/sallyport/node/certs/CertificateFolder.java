@@ -24,6 +24,7 @@ record CertificateFolder(
   static final String SUFFIX = "_cert.pem";
   private static final String RSA = "RSA";
   private static final int FEWEST_BITS = 2048;
+  private static final int MOST_BITS = 4096;
   private static final int LONGEST_FILE = 64 << 10;
 
   CertificateFolder {
@@ -96,8 +97,8 @@ record CertificateFolder(
       throw new Unfit("its key is not RSA but " + key.getAlgorithm());
     }
     int bits = rsa.getModulus().bitLength();
-    if (bits < FEWEST_BITS) {
-      throw new Unfit("its key has %d bits, fewer than %d".formatted(bits, FEWEST_BITS));
+    if (bits < FEWEST_BITS || bits > MOST_BITS) {
+      throw new Unfit("its key has %d bits, not %d to %d".formatted(bits, FEWEST_BITS, MOST_BITS));
     }
   }
 }

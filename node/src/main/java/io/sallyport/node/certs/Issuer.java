@@ -6,11 +6,13 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -20,10 +22,12 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
@@ -34,6 +38,7 @@ final class Issuer {
   private static final String NAME = "Sallyport Lab CA";
   private static final int BITS = 2048;
   private static final int SERIAL_BYTES = 16;
+  private static final int IDENTIFIER_BYTES = 20;
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final Duration AFTER = Duration.ofDays(3650);
   private static final AlgorithmIdentifier SHA256_WITH_RSA =
@@ -78,6 +83,12 @@ final class Issuer {
 
   private byte[] signed(String name, PublicKey key, ExtensionsGenerator extensions, Instant now)
       throws IOException {
+    extensions.addExtension(
+        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(key)));
+    extensions.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        new AuthorityKeyIdentifier(identifier(own.getPublic())));
     var generator = new V3TBSCertificateGenerator();
     var serial = new BigInteger(1, new SystemEntropy().bytes(SERIAL_BYTES)).setBit(0);
     generator.setSerialNumber(new ASN1Integer(serial));
@@ -91,6 +102,16 @@ final class Issuer {
     var body = generator.generateTBSCertificate();
     var signature = new DERBitString(signature(body.getEncoded()));
     return new DERSequence(new ASN1Encodable[] {body, SHA256_WITH_RSA, signature}).getEncoded();
+  }
+
+  /// The first 160 bits of the SHA-256 of the key (RFC 7093 §2).
+  private static byte[] identifier(PublicKey key) {
+    try {
+      var bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
+      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bits), IDENTIFIER_BYTES);
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 
   private byte[] signature(byte[] text) {

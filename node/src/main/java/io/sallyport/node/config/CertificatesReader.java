@@ -1,6 +1,6 @@
 package io.sallyport.node.config;
 
-import static io.sallyport.node.config.Kinds.folder;
+import static io.sallyport.node.config.Kinds.folderOrAuto;
 import static io.sallyport.node.config.Kinds.names;
 import static io.sallyport.node.config.Kinds.oneOf;
 
@@ -25,7 +25,7 @@ final class CertificatesReader {
   Proof.Certificates read(Section listener, Protocol protocol) {
     var rule = protocol.keyRule();
     return new Proof.Certificates(
-        listener.get("certificates", folder()).orElse(usualFolder),
+        listener.get("certificates", folderOrAuto(usualFolder)).orElse(usualFolder),
         listener
             .get("certificate-check", oneOf(List.of(KEY_ONLY, CHAIN)))
             .filter(CHAIN::equals)

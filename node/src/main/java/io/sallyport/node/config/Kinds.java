@@ -157,6 +157,11 @@ final class Kinds {
     };
   }
 
+  /// As [#folder], or the word `auto`.
+  static Kind<Path> folderOrAuto(Path auto) {
+    return value -> text(value).equals("auto") ? auto : folder().parse(value);
+  }
+
   /// A list of different words, at least two.
   ///
   /// @param words matches each

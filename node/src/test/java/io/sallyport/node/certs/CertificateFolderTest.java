@@ -81,7 +81,7 @@ class CertificateFolderTest {
     put("anna_cert.pem", AUTHORITY.issue("anna", pair("RSA", 1024).getPublic(), NOW));
 
     assertThat(reading(CertificateCheck.KEY_ONLY))
-        .isEqualTo(refused("its key has 1024 bits, fewer than 2048"));
+        .isEqualTo(refused("its key has 1024 bits, not 2048 to 4096"));
   }
 
   @Test
