@@ -2,7 +2,7 @@ package io.sallyport.node.cli;
 
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
-import io.sallyport.node.certs.PemText;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -130,8 +130,7 @@ final class CertRelayConversation {
 
   private void key(String name, Reply reply) {
     switch (reply) {
-      case Reply.Found(var key) ->
-          screen.show(PemText.of("PUBLIC KEY", key.toArray()).stripTrailing());
+      case Reply.Found(var key) -> screen.show(Pem.of(key).stripTrailing());
       case Reply.Refused(var why) when why.reason() == Reason.UNKNOWN_CLIENT ->
           screen.complain("no such client: " + Visible.of(name));
       default -> screen.complain("no key of %s: %s".formatted(Visible.of(name), reply));

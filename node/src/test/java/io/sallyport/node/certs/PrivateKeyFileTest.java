@@ -40,22 +40,13 @@ class PrivateKeyFileTest {
   }
 
   @Test
-  void a_key_that_is_too_short_is_refused() throws IOException, GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(1024);
-    var file = file(PemText.of("RSA PRIVATE KEY", pkcs1(generator.generateKeyPair())));
-
-    assertThatThrownBy(() -> PrivateKeyFile.read(file)).hasMessage("has fewer than 2048 bits");
-  }
-
-  @Test
   void a_key_of_another_kind_is_refused() throws IOException, GeneralSecurityException {
     var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
     var file = file(PemText.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
 
     assertThatThrownBy(() -> PrivateKeyFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("does not hold an RSA private key");
+        .hasMessage("does not hold an RSA private key in PEM");
   }
 
   @ParameterizedTest
@@ -66,10 +57,10 @@ class PrivateKeyFileTest {
           """
           ENCRYPTED PRIVATE KEY | AAAA                           | is encrypted; a key without a passphrase is needed
           RSA PRIVATE KEY       | "Proc-Type: 4,ENCRYPTED\n\nAAAA" | is encrypted; a key without a passphrase is needed
-          CERTIFICATE           | AAAA                           | does not hold a private key
-          RSA PRIVATE KEY       | AAAA                           | does not hold an RSA private key
-          PRIVATE KEY           | AAAA                           | does not hold an RSA private key
-          PRIVATE KEY           | A*A                            | is not a PEM file
+          CERTIFICATE           | AAAA                           | does not hold an RSA private key in PEM
+          RSA PRIVATE KEY       | AAAA                           | does not hold an RSA private key in PEM
+          PRIVATE KEY           | AAAA                           | does not hold an RSA private key in PEM
+          PRIVATE KEY           | A*A                            | does not hold an RSA private key in PEM
           """)
   void what_is_no_key_is_refused_and_not_shown(String label, String body, String message)
       throws IOException {
@@ -84,7 +75,8 @@ class PrivateKeyFileTest {
   void text_is_no_pem_file() throws IOException {
     var file = file("00112233");
 
-    assertThatThrownBy(() -> PrivateKeyFile.read(file)).hasMessage("is not a PEM file");
+    assertThatThrownBy(() -> PrivateKeyFile.read(file))
+        .hasMessage("does not hold an RSA private key in PEM");
   }
 
   @Test

@@ -16,10 +16,10 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /// RSA keys (RFC 8017 §3). A public key is a SubjectPublicKeyInfo, a private key the DER of a
@@ -133,8 +133,8 @@ public final class Rsa {
       var algorithm =
           new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
       return Optional.of(
-          new PrivateKeyInfo(algorithm, RSAPrivateKey.getInstance(pkcs1)).getEncoded());
-    } catch (IllegalArgumentException | IOException notAKey) {
+          new PrivateKeyInfo(algorithm, ASN1Primitive.fromByteArray(pkcs1)).getEncoded());
+    } catch (IOException notDer) {
       return Optional.empty();
     }
   }
