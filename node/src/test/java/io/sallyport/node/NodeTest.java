@@ -144,6 +144,7 @@ class NodeTest {
                   lookup.address = "127.0.0.1:0"
                   ddes.address = "127.0.0.1:0"
                   ddes-framed.address = "127.0.0.1:0"
+                  certrelay.enabled = off
                 }
               }
               """

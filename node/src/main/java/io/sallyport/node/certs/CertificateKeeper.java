@@ -52,7 +52,8 @@ public final class CertificateKeeper {
       InstantSource clock,
       Consumer<Map<String, PublicKey>> publisher,
       ActorRef<Done> ready) {
-    var names = Stream.concat(Stream.of(SERVER), certificates.members().stream()).toList();
+    var names =
+        Stream.concat(Stream.of(SERVER), certificates.members().stream()).distinct().toList();
     var folder = new CertificateFolder(certificates.folder(), certificates.check(), names, clock);
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers -> {

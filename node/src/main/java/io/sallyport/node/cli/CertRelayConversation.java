@@ -26,6 +26,9 @@ final class CertRelayConversation {
   private static final Set<Reason> REFUSALS =
       EnumSet.of(Reason.BUSY_IDENTITY, Reason.UNKNOWN_CLIENT, Reason.PEER_REFUSED);
 
+  private static final String BANNER =
+      "REQ_KEY:<client_id> prints a public key, exit leaves, all else goes to the others\n";
+
   private static final String PROMPT = "Enter message: ";
   private static final int MOST_WAITING = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,10 +39,7 @@ final class CertRelayConversation {
 
     record Message() implements Asked {}
 
-    /// All members are here.
-    record Start() implements Asked {}
-
-    /// The group has its key.
+    /// Are all members here, and has the group its key?
     record Exchange() implements Asked {}
   }
 
@@ -108,8 +108,7 @@ final class CertRelayConversation {
   private void established() {
     established = true;
     screen.tell("AUTH_SUCCESS");
-    screen.begin("", happenings);
-    ask(new Asked.Start(), new Request.Join());
+    screen.begin(BANNER, happenings);
     ask(new Asked.Exchange(), new Request.Begin());
   }
 
@@ -117,15 +116,17 @@ final class CertRelayConversation {
     switch (asked.remove(ticket)) {
       case Asked.Key(var name) -> key(name, reply);
       case Asked.Message() -> sent(reply);
-      case Asked.Start() -> screen.tell("START_KEY_EXCHANGE");
-      case Asked.Exchange() -> exchanged();
+      case Asked.Exchange() -> exchanged(reply);
       case null -> throw new IllegalStateException("an answer to nothing");
     }
   }
 
-  private void exchanged() {
-    keyed = true;
-    screen.tell("Key exchange completed");
+  private void exchanged(Reply reply) {
+    if (reply instanceof Reply.Done) {
+      keyed = true;
+      screen.tell("START_KEY_EXCHANGE");
+      screen.tell("Key exchange completed");
+    }
   }
 
   private void key(String name, Reply reply) {

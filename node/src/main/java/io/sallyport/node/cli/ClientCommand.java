@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DhInboxClientCommand.class,
       LookupClientCommand.class,
       DdesClientCommand.class,
+      CertRelayClientCommand.class,
       HelpCommand.class
     })
 final class ClientCommand implements Callable<Integer> {
@@ -25,6 +26,7 @@ final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup, ddes");
+        spec.commandLine(),
+        "which protocol? there are: ratchet, dhinbox, lookup, ddes, certrelay");
   }
 }

@@ -16,6 +16,11 @@ final class CertificatesReader {
   private static final String CHAIN = "chain";
   private static final List<String> CLASSROOM = List.of("client1", "client2", "client3");
 
+  /// The parts of so many make a key of AES.
+  private static final int FEWEST_MEMBERS = 2;
+
+  private static final int MOST_MEMBERS = 4;
+
   private final Path usualFolder;
 
   CertificatesReader(Path dataDir) {
@@ -31,6 +36,8 @@ final class CertificatesReader {
             .filter(CHAIN::equals)
             .map(_ -> CertificateCheck.CHAIN)
             .orElse(CertificateCheck.KEY_ONLY),
-        listener.get("members", names(rule.names(), rule.namesInWords())).orElse(CLASSROOM));
+        listener
+            .get("members", names(FEWEST_MEMBERS, MOST_MEMBERS, rule.names(), rule.namesInWords()))
+            .orElse(CLASSROOM));
   }
 }

@@ -162,15 +162,21 @@ final class Kinds {
     return value -> text(value).equals("auto") ? auto : folder().parse(value);
   }
 
-  /// A list of different words, at least two.
+  /// A list of different words.
   ///
   /// @param words matches each
   /// @param inWords the same for people
-  static Kind<List<String>> names(Pattern words, String inWords) {
+  static Kind<List<String>> names(int fewest, int most, Pattern words, String inWords) {
     return value -> {
-      var names = value instanceof ConfigList ? oneOrMore(value, word()) : List.<String>of();
-      if (names.size() < 2 || Set.copyOf(names).size() < names.size()) {
-        throw new Unfit("%s is not a list of two or more different names".formatted(shown(value)));
+      if (!(value instanceof ConfigList)) {
+        throw new Unfit(shown(value) + " is not a list of names: [a, b]");
+      }
+      var names = oneOrMore(value, word());
+      if (names.size() < fewest || names.size() > most) {
+        throw new Unfit("%d names are not within %d to %d".formatted(names.size(), fewest, most));
+      }
+      if (Set.copyOf(names).size() < names.size()) {
+        throw new Unfit("has a name twice");
       }
       if (!names.stream().allMatch(words.asMatchPredicate())) {
         throw new Unfit("each name must be " + inWords);

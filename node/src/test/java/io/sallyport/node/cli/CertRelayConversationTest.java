@@ -52,7 +52,6 @@ class CertRelayConversationTest {
     assertThat(exitCode).isEqualTo(ExitCode.OK);
     assertThat(asked)
         .containsExactly(
-            new Request.Join(),
             new Request.Begin(),
             new Request.Relay(Content.ofText("one")),
             new Request.Relay(Content.ofText("two")));

@@ -38,6 +38,7 @@ class ManualTest {
         "sallyport.classroom",
         "sallyport.inbox",
         "sallyport.limits",
+        "sallyport.listeners.certrelay",
         "sallyport.listeners.ratchet"
       })
   void every_key_that_is_read_is_in_the_manual(String section) {

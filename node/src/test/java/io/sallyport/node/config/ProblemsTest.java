@@ -64,11 +64,18 @@ class ProblemsTest {
           listeners.ratchet.address = ["127.0.0.1:1", 2] | listeners.ratchet.address | 2 is not an IP address or localhost with a port (examples: 127.0.0.1:9999, [::1]:9999, localhost:0)
           listeners.ratchet.address = ["127.0.0.1:1", "127.0.0.1:1"] | listeners.ratchet.address | is the address of listener ratchet already
           listeners.ratchet.address = ["127.0.0.1:1", "0.0.0.0:2", "0.0.0.0:3"] | listeners.ratchet.address | is not a loopback address: ratchet has known holes (sallyport.classroom.allow-remote = on lets others use them)
+          listeners.certrelay.certificates = ""  | listeners.certrelay.certificates | "" is not a folder (a path without ?)
+          listeners.certrelay.certificate-check = all | listeners.certrelay.certificate-check | "all" is not one of: key-only, chain
+          listeners.certrelay.members = client1 | listeners.certrelay.members | "client1" is not a list of names: [a, b]
+          listeners.certrelay.members = [client1] | listeners.certrelay.members | 1 names are not within 2 to 4
+          listeners.certrelay.members = [client1, client1] | listeners.certrelay.members | has a name twice
+          listeners.certrelay.members = [client1, ../client2] | listeners.certrelay.members | each name must be 1 to 32 letters, digits or underscores
+          listeners.certrelay.keys.client1 = 00 | listeners.certrelay.keys | unknown key - there are: address, certificate-check, certificates, enabled, key-parts, members, pause, protocol, spacing
           listeners.ratchet.certificates = x   | listeners.ratchet.certificates | unknown key - there are: address, enabled, keys, protocol, reply
           listeners.ratchet.reply = long       | listeners.ratchet.reply  | "long" is not one of: full, mean
-          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed
+          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
           listeners.dhinbox.keys.eve = 00      | listeners.dhinbox.keys   | nobody needs a key here: names are taken without proof
-          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed
+          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
           listeners.second = 9998              | listeners.second         | is not a section: { ... }
           """)
   void a_value_that_does_not_fit_is_a_problem(String line, String path, String message) {

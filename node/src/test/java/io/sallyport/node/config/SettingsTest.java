@@ -3,9 +3,11 @@ package io.sallyport.node.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sallyport.node.config.Settings.CertificateCheck;
 import io.sallyport.node.config.Settings.Database;
 import io.sallyport.node.config.Settings.Limits;
 import io.sallyport.node.config.Settings.Listener;
+import io.sallyport.node.config.Settings.Proof;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.Quota;
 import java.net.InetAddress;
@@ -60,7 +62,13 @@ class SettingsTest {
             tuple("dhinbox-x25519", List.of(address("127.0.0.1", 5000))),
             tuple("lookup", List.of(address("127.0.0.1", 8820))),
             tuple("ddes", List.of(address("127.0.0.1", 8081))),
-            tuple("ddes-framed", List.of(address("127.0.0.1", 5566))));
+            tuple("ddes-framed", List.of(address("127.0.0.1", 5566))),
+            tuple(
+                "certrelay",
+                List.of(
+                    address("127.0.0.1", 9996),
+                    address("127.0.0.1", 9997),
+                    address("127.0.0.1", 9998))));
     var listener = ratchet(loaded.settings());
     assertThat(listener.protocol().name()).isEqualTo("ratchet");
     assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
@@ -124,6 +132,7 @@ class SettingsTest {
               lookup.enabled = off
               ddes.enabled = off
               ddes-framed.enabled = off
+              certrelay.enabled = off
               second { protocol = ratchet }
             }
             """);
@@ -146,6 +155,7 @@ class SettingsTest {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
               ddes = null, ddes-framed = null
+              certrelay = null
               r2 { protocol = ratchet }
             }
             """);
@@ -174,7 +184,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "127.0.0.1:9998, 127.0.0.1, 9998",
+    "127.0.0.1:9000, 127.0.0.1, 9000",
     "127.9.8.7:1, 127.9.8.7, 1",
     "[::1]:65535, ::1, 65535",
     "localhost:0, 127.0.0.1, 0"
@@ -192,11 +202,46 @@ class SettingsTest {
         UserFile.with(
             folder,
             """
-            sallyport.listeners.ratchet.address = ["127.0.0.1:9998", "[::1]:0", "127.0.0.1:0"]
+            sallyport.listeners.ratchet.address = ["127.0.0.1:9000", "[::1]:0", "127.0.0.1:0"]
             """);
 
     assertThat(ratchet(file.loaded().settings()).addresses())
-        .containsExactly(address("127.0.0.1", 9998), address("::1", 0), address("127.0.0.1", 0));
+        .containsExactly(address("127.0.0.1", 9000), address("::1", 0), address("127.0.0.1", 0));
+  }
+
+  @Test
+  void members_of_certrelay_have_certificates_in_the_data_directory_of_which_the_key_counts() {
+    var file = UserFile.with(folder, "sallyport.data-dir = /of/the/file");
+
+    assertThat(listener("certrelay", file.loaded().settings()).proof())
+        .isEqualTo(
+            new Proof.Certificates(
+                Path.of("/of/the/file/certificates"),
+                CertificateCheck.KEY_ONLY,
+                List.of("client1", "client2", "client3")));
+  }
+
+  @Test
+  void certificates_may_be_elsewhere_checked_and_those_of_others() {
+    var file =
+        UserFile.with(
+            folder,
+            """
+            sallyport.listeners.certrelay {
+              certificates = lesson/../pki, certificate-check = chain, members = [client2, client1]
+            }
+            """);
+
+    var listener = listener("certrelay", file.loaded().settings());
+
+    assertThat(listener.proof())
+        .isEqualTo(
+            new Proof.Certificates(
+                Path.of("pki").toAbsolutePath(),
+                CertificateCheck.CHAIN,
+                List.of("client2", "client1")));
+    assertThat(listener.members()).containsExactly("client2", "client1");
+    assertThat(listener.keys()).isEmpty();
   }
 
   @Test
@@ -262,8 +307,12 @@ class SettingsTest {
   }
 
   private static Listener ratchet(Settings settings) {
+    return listener("ratchet", settings);
+  }
+
+  private static Listener listener(String name, Settings settings) {
     return settings.listeners().stream()
-        .filter(listener -> listener.name().equals("ratchet"))
+        .filter(listener -> listener.name().equals(name))
         .findFirst()
         .orElseThrow();
   }

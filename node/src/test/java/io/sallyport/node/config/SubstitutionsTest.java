@@ -85,7 +85,7 @@ class SubstitutionsTest {
             folder,
             """
             sallyport.listeners {
-              second = ${sallyport.listeners.ratchet} { address = "127.0.0.1:9998" }
+              second = ${sallyport.listeners.ratchet} { address = "127.0.0.1:9000" }
             }
             """);
 

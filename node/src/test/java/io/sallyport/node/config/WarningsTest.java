@@ -91,6 +91,7 @@ class WarningsTest {
               ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
               ddes = null, ddes-framed = null
+              certrelay = null
             }
             """);
 

@@ -75,8 +75,8 @@ class HouseRulesTest {
       node.certs            : protocol.crypto node.config
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors node.config
-      node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
+      node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
+      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
       """;
 
   @Test

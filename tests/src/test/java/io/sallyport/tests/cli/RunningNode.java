@@ -35,6 +35,7 @@ record RunningNode(Program program, int port, int adminPort, Path data) implemen
     sallyport.listeners.lookup.address = "127.0.0.1:0"
     sallyport.listeners.ddes.address = "127.0.0.1:0"
     sallyport.listeners.ddes-framed.address = "127.0.0.1:0"
+    sallyport.listeners.certrelay.address = "127.0.0.1:0"
     """
         .formatted(data);
   }

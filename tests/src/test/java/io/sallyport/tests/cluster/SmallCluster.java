@@ -76,6 +76,7 @@ final class SmallCluster implements AutoCloseable {
             lookup.address = "127.0.0.%2$d:0"
             ddes.address = "127.0.0.%2$d:0"
             ddes-framed.address = "127.0.0.%2$d:0"
+            certrelay.enabled = off
           }
         }
         pekko.remote.artery.canonical { hostname = "127.0.0.%2$d", port = %3$d }

@@ -55,6 +55,7 @@ final class MortalNode implements AutoCloseable {
               lookup.enabled = off
               ddes.enabled = off
               ddes-framed.enabled = off
+              certrelay.enabled = off
             }
           }
           """

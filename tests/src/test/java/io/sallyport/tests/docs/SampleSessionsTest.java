@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SampleSessionsTest {
   private static final long PATIENCE_SECONDS = 60;
+
+  private static final Pattern LOGGED = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ");
 
   @TempDir private Path folder;
   private final List<Process> servers = new ArrayList<>();
@@ -74,7 +77,7 @@ class SampleSessionsTest {
   }
 
   /// Starts a server that goes on for the sessions to come, and reads as many lines as are
-  /// expected.
+  /// expected, without those of its log.
   private String serve(ConsoleSession.Command command) {
     try {
       var process = start(command.line());
@@ -82,7 +85,10 @@ class SampleSessionsTest {
       var reader = process.inputReader(UTF_8);
       var lines = new ArrayList<String>();
       while (lines.size() < command.output().size()) {
-        lines.add(String.valueOf(reader.readLine()));
+        var line = String.valueOf(reader.readLine());
+        if (!LOGGED.matcher(line).lookingAt()) {
+          lines.add(line);
+        }
       }
       return String.join("\n", lines);
     } catch (IOException failed) {

@@ -39,7 +39,7 @@ import java.util.Set;
 ///
 /// - `Begin`, which is done when the group has its key,
 /// - `FindKey`, answered with the key the server has,
-/// - `Relay`, a text for all others, done when it was sent.
+/// - `Relay`, a text for all others, done when it is with the socket.
 ///
 /// What others say is delivered from [#GROUP], since nothing tells which of them said it. A packet
 /// that is not of the group is ignored, as the original's clients do.
@@ -116,8 +116,8 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
-      case Input.Written _, Input.TimerFired _ ->
-          throw new IllegalStateException("nothing was marked or timed");
+      case Input.Written(var ticket) -> written(state, ticket);
+      case Input.TimerFired _ -> throw new IllegalStateException("nothing was timed");
       case Input.Expired(var deadline) -> refuse(state, deadline.passed());
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Replied _ -> throw new IllegalStateException("an initiator asks nothing");
@@ -332,7 +332,12 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
       return to(in).answer(ticket, new Reply.Refused(why));
     }
     var packet = CertRelaySeal.packet(content.toArray(), in.circle().key().getFirst(), entropy);
-    return to(in).sendApart(packet, APART).answer(ticket, new Reply.Done());
+    return to(in).sendApart(packet, APART).mark(ticket);
+  }
+
+  /// The text that was submitted under this ticket is with the socket.
+  private static Step<State> written(State state, long ticket) {
+    return state instanceof State.Closed ? to(state) : to(state).answer(ticket, new Reply.Done());
   }
 
   private static Frame request(Asked asked) {
