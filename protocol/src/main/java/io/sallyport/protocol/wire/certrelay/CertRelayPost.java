@@ -124,13 +124,13 @@ record CertRelayPost(
     return new CertRelayPost(self, others, isReading, givers, rest, unwritten, newest, now);
   }
 
-  /// Adds a letter to what is sent: KEY_PARTs may share a write, nothing else may.
+  /// Adds a letter to what is sent, each in a write of its own: a client reads 1024 bytes, and the
+  /// KEY_PARTs of one group are more.
   <S> Step<S> send(Step<S> step, Letter letter, CertRelayPace pace) {
     Frame frame = letter.message().whole();
     var sent =
         switch (letter.message()) {
-          case CertRelayMessage.KeyPart _ ->
-              last == Last.KEY_PART ? step.send(frame) : step.sendApart(frame, pace.spacing());
+          case CertRelayMessage.KeyPart _ -> step.sendApart(frame, pace.spacing());
           case CertRelayMessage.Packet _ ->
               step.sendApart(frame, last == Last.PACKET ? pace.spacing() : pace.pause());
         };
