@@ -7,6 +7,7 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where a machine stands after one input, and what must now happen, in order.
@@ -18,6 +19,13 @@ public record Step<S>(S next, List<Effect> effects) {
 
   public static <S> Step<S> to(S next) {
     return new Step<>(next, List.of());
+  }
+
+  /// One step more: to where that leads, with its effects behind these.
+  public Step<S> and(Step<S> following) {
+    var both = new ArrayList<>(effects);
+    both.addAll(following.effects());
+    return new Step<>(following.next(), both);
   }
 
   public Step<S> send(Frame frame) {

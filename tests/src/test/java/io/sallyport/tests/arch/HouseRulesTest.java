@@ -222,8 +222,6 @@ class HouseRulesTest {
         .and()
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.frame.Frame")
         .and()
-        .doNotHaveFullyQualifiedName("io.sallyport.protocol.crypto.PublicKey")
-        .and()
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.service.Content")
         .and()
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.crypto.PublicKey")

@@ -3,11 +3,9 @@ package io.sallyport.protocol.wire.certrelay;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Rsa;
 import io.sallyport.protocol.crypto.Secret;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a client knows of its group.
@@ -15,7 +13,7 @@ import java.util.stream.Stream;
 /// @param others in the order in which it asks for their keys
 /// @param keys of the others, as the server gave them
 /// @param isStarted whether all are here
-/// @param parts of the key, its own among them once it was sent
+/// @param parts of the key, until it is made; its own among them once it was sent
 /// @param key empty, or the key of the group
 record CertRelayCircle(
     List<String> others,
@@ -36,7 +34,7 @@ record CertRelayCircle(
   }
 
   CertRelayCircle knowing(String name, PublicKey found) {
-    if (!others.contains(name)) {
+    if (!knows(name)) {
       return this;
     }
     var more = new HashMap<>(keys);
@@ -48,16 +46,29 @@ record CertRelayCircle(
     return new CertRelayCircle(others, keys, true, parts, key);
   }
 
-  /// With one part more, and with the key once all are there. The first part of a name stays.
+  /// With the part of one more member, and with the key once that was the last.
   CertRelayCircle with(String name, Secret part) {
     var more = new HashMap<>(parts);
-    more.putIfAbsent(name, part);
+    more.put(name, part);
     var made =
         more.size() > others.size() ? List.of(CertRelaySeal.groupKey(more)) : List.<Secret>of();
     return new CertRelayCircle(others, keys, isStarted, more, made);
   }
 
-  /// Whether it has what it needs to send its own part.
+  /// Without the parts, which the key is made of.
+  CertRelayCircle withoutParts() {
+    return new CertRelayCircle(others, keys, isStarted, Map.of(), key);
+  }
+
+  boolean knows(String name) {
+    return others.contains(name);
+  }
+
+  boolean hasPartOf(String name) {
+    return isKeyed() || parts.containsKey(name);
+  }
+
+  /// Whether the keys of all others are known.
   boolean isComplete() {
     return keys.size() == others.size();
   }
@@ -66,7 +77,12 @@ record CertRelayCircle(
     return !key.isEmpty();
   }
 
-  /// How many bytes the modulus of each member has; its own from its private key.
+  /// The order in which parts are sent.
+  List<String> addressees() {
+    return others.stream().sorted().toList();
+  }
+
+  /// How many bytes the modulus of each member has whose key is known.
   Map<String, Integer> moduli(String self, int own) {
     var moduli = new HashMap<String, Integer>();
     keys.forEach((name, found) -> moduli.put(name, Rsa.modulusBytes(found)));
@@ -74,18 +90,11 @@ record CertRelayCircle(
     return moduli;
   }
 
+  List<Secret> secretParts() {
+    return List.copyOf(parts.values());
+  }
+
   List<Secret> secrets() {
     return Stream.concat(parts.values().stream(), key.stream()).toList();
-  }
-
-  /// The order in which parts are sent.
-  List<String> addressees() {
-    var names = new ArrayList<>(others);
-    names.sort(null);
-    return names;
-  }
-
-  boolean knows(String name) {
-    return Set.copyOf(others).contains(name);
   }
 }

@@ -1,13 +1,6 @@
 package io.sallyport.protocol.wire.certrelay;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import io.sallyport.protocol.crypto.Entropy;
-import io.sallyport.protocol.crypto.Rsa;
-import io.sallyport.protocol.crypto.RsaPss;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
@@ -17,16 +10,11 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
-import io.sallyport.protocol.service.Envelope;
-import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /// The client's end.
 ///
@@ -41,8 +29,8 @@ import java.util.Set;
 /// - `FindKey`, answered with the key the server has,
 /// - `Relay`, a text for all others, done when it is with the socket.
 ///
-/// What others say is delivered from [#GROUP], since nothing tells which of them said it. A packet
-/// that is not of the group is ignored, as the original's clients do.
+/// What others say is delivered from [CertRelayFellow#GROUP], since nothing tells which of them
+/// said it. A packet that is not of the group is ignored, as the original's clients do.
 final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
 
   sealed interface State {
@@ -55,7 +43,7 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
     /// @param unread the beginning of a message of the server
     /// @param asked whose keys were asked for, or will be; the first of them is due
     /// @param begins the tickets of those who wait for the key of the group
-    record In(CertRelayCircle circle, Frame unread, List<Asked> asked, List<Long> begins)
+    record In(CertRelayCircle circle, Frame unread, List<CertRelayAsked> asked, List<Long> begins)
         implements State {
       public In {
         asked = List.copyOf(asked);
@@ -70,37 +58,17 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
     record Closed() implements State {}
   }
 
-  /// A request for a key.
-  ///
-  /// @param tickets of a user, or none if the client asks for itself
-  record Asked(String name, List<Long> tickets) {
-    Asked {
-      tickets = List.copyOf(tickets);
-    }
-  }
-
-  static final Name GROUP = Name.parse("group");
-
   /// So that a server that knows no other mark tells messages apart.
   private static final Duration APART = Duration.ofMillis(100);
 
   private static final int MOST_UNREAD_BYTES = 4096;
 
-  private final Identity identity;
-  private final Name name;
+  private final CertRelayFellow self;
   private final List<String> members;
-  private final int modulus;
-  private final Entropy entropy;
-  private final Set<CertRelayDefence> defences;
 
-  CertRelayInitiator(
-      Identity identity, List<String> members, Entropy entropy, Set<CertRelayDefence> defences) {
-    this.identity = identity;
-    this.name = Name.parse(identity.name());
+  CertRelayInitiator(CertRelayFellow self, List<String> members) {
+    this.self = self;
     this.members = List.copyOf(members);
-    this.modulus = Rsa.modulusBytes(Rsa.publicKey(identity.key()));
-    this.entropy = entropy;
-    this.defences = defences;
   }
 
   @Override
@@ -147,12 +115,9 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
   }
 
   private Step<State> logIn() {
-    var text = CertRelayText.AUTH_REQUEST.getBytes(US_ASCII);
-    var signature = Frame.owning(RsaPss.sign(identity.key(), text, entropy));
-    var request = CertRelayText.frame(CertRelayText.AUTH_REQUEST + CertRelayText.BARS);
     return to(new State.AwaitSuccess(CertRelayText.nothing()))
-        .send(CertRelayText.frame(identity.name()))
-        .sendApart(CertRelayText.join(request, signature), APART);
+        .send(CertRelayText.frame(self.name()))
+        .sendApart(self.request(), APART);
   }
 
   private Step<State> received(State state, Frame frame) {
@@ -182,26 +147,25 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
   }
 
   private Step<State> entered(Frame rest) {
-    var others = CertRelayText.others(members, identity.name());
-    var asked = others.stream().map(other -> new Asked(other, List.of())).toList();
+    var others = CertRelayText.others(members, self.name());
+    var asked = others.stream().map(other -> new CertRelayAsked(other, List.of())).toList();
     var in = new State.In(CertRelayCircle.of(others), CertRelayText.nothing(), asked, List.of());
     var step = to(in).note(new Milestone.Established(CertRelayText.AUTH_SUCCESS));
     if (!asked.isEmpty()) {
       step = step.send(request(asked.getFirst()));
     }
-    return rest.size() == 0 ? step : then(step, read(in, rest));
+    return rest.size() == 0 ? step : step.and(read(in, rest));
   }
 
   private Step<State> read(State.In before, Frame bytes) {
-    var moduli = before.circle().moduli(identity.name(), modulus);
-    var reading = CertRelayReader.ofServer(bytes, moduli);
+    var reading = CertRelayReader.ofServer(bytes, self.moduli(before.circle()));
     if (reading.rest().size() > MOST_UNREAD_BYTES) {
       throw new Rejected(Reason.TOO_LARGE, "half a message of %d bytes".formatted(bytes.size()));
     }
     var in = new State.In(before.circle(), reading.rest(), before.asked(), before.begins());
     var step = to(in);
     for (var message : reading.messages()) {
-      step = then(step, heard((State.In) step.next(), message));
+      step = step.and(heard((State.In) step.next(), message));
     }
     return step;
   }
@@ -219,13 +183,13 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
               new Reply.Refused(
                   new Rejection(Reason.UNKNOWN_CLIENT, due(in).name() + " has no key")));
       case CertRelayMessage.Start() -> exchange(to(in.with(in.circle().started())));
-      case CertRelayMessage.KeyPart part -> part(in, part);
+      case CertRelayMessage.KeyPart part -> keyed(in, self.with(in.circle(), part));
       case CertRelayMessage.Packet(var packet) -> packet(in, packet);
       case CertRelayMessage.KeyRequest _ -> throw new IllegalStateException("no word of a server");
     };
   }
 
-  private static Asked due(State.In in) {
+  private static CertRelayAsked due(State.In in) {
     if (in.asked().isEmpty()) {
       throw new Rejected(Reason.WRONG_PHASE, "an answer to nothing");
     }
@@ -243,53 +207,29 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
   /// Sends its own part once all are here and their keys are known.
   private Step<State> exchange(Step<State> step) {
     var in = (State.In) step.next();
-    var circle = in.circle();
-    if (!circle.isStarted()
-        || !circle.isComplete()
-        || circle.parts().containsKey(identity.name())) {
+    if (!self.isDue(in.circle())) {
       return step;
     }
-    var part = Secret.copyOf(entropy.bytes(CertRelaySeal.PART_BYTES));
-    for (var other : circle.addressees()) {
-      var key = Objects.requireNonNull(circle.keys().get(other));
-      step = step.send(CertRelaySeal.keyPart(identity.name(), other, part, key, entropy));
+    var part = self.newPart();
+    for (var keyPart : self.keyParts(in.circle(), part)) {
+      step = step.send(keyPart);
     }
-    return then(step, keyed(in.with(circle.with(identity.name(), part))));
+    return step.and(keyed(in, in.circle().with(self.name(), part)));
   }
 
-  private Step<State> part(State.In in, CertRelayMessage.KeyPart part) {
-    var circle = in.circle();
-    if (!part.to().equals(identity.name())
-        || !circle.knows(part.from())
-        || circle.parts().containsKey(part.from())) {
-      return to(in);
+  /// Whoever waits for the key is told once it is there, and its parts are needed no more.
+  private static Step<State> keyed(State.In in, CertRelayCircle circle) {
+    if (!circle.isKeyed() || in.circle().isKeyed()) {
+      return to(in.with(circle));
     }
-    var opened =
-        CertRelaySeal.part(part, identity.key())
-            .orElseThrow(() -> new Rejected(Reason.BAD_CIPHERTEXT, "part of the key"));
-    return keyed(in.with(circle.with(part.from(), opened)));
-  }
-
-  /// Whoever waits for the key is told once it is there.
-  private static Step<State> keyed(State.In in) {
-    return in.circle().isKeyed()
-        ? answer(
-            to(new State.In(in.circle(), in.unread(), in.asked(), List.of())),
-            in.begins(),
-            new Reply.Done())
-        : to(in);
+    var step = to(new State.In(circle.withoutParts(), in.unread(), in.asked(), List.of()));
+    return answer(step, in.begins(), new Reply.Done()).wipe(circle.secretParts());
   }
 
   private Step<State> packet(State.In in, Frame packet) {
-    return in.circle().key().stream()
-        .flatMap(key -> CertRelaySeal.text(packet, key, defences).stream())
-        .findFirst()
-        .map(text -> to(in).deliver(List.of(envelope(text)), false))
+    return self.open(in.circle(), packet)
+        .map(envelope -> to(in).deliver(List.of(envelope), false))
         .orElseGet(() -> to(in));
-  }
-
-  private Envelope envelope(byte[] text) {
-    return new Envelope(Envelope.Id.NONE, GROUP, name, Instant.EPOCH, Content.copyOf(text));
   }
 
   private Step<State> submitted(State state, long ticket, Request request) {
@@ -298,7 +238,7 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
     }
     return switch (request) {
       case Request.FindKey(var whose) when CertRelayProtocol.isName(whose) ->
-          find(in, new Asked(whose, List.of(ticket)));
+          find(in, new CertRelayAsked(whose, List.of(ticket)));
       case Request.FindKey _ -> to(in).answer(ticket, refused(Reason.NAME_INVALID));
       case Request.Begin() -> begin(in, ticket);
       case Request.Relay(var content) -> relay(in, ticket, content);
@@ -306,7 +246,7 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
     };
   }
 
-  private static Step<State> find(State.In in, Asked asked) {
+  private static Step<State> find(State.In in, CertRelayAsked asked) {
     var longer = new ArrayList<>(in.asked());
     longer.add(asked);
     var step = to(new State.In(in.circle(), in.unread(), longer, in.begins()));
@@ -331,8 +271,7 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
           Rejection.mismatch(Reason.TOO_LARGE, "bytes", CertRelaySeal.LONGEST_TEXT, content.size());
       return to(in).answer(ticket, new Reply.Refused(why));
     }
-    var packet = CertRelaySeal.packet(content.toArray(), in.circle().key().getFirst(), entropy);
-    return to(in).sendApart(packet, APART).mark(ticket);
+    return to(in).sendApart(self.seal(in.circle(), content), APART).mark(ticket);
   }
 
   /// The text that was submitted under this ticket is with the socket.
@@ -340,7 +279,7 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
     return state instanceof State.Closed ? to(state) : to(state).answer(ticket, new Reply.Done());
   }
 
-  private static Frame request(Asked asked) {
+  private static Frame request(CertRelayAsked asked) {
     return CertRelayText.frame(CertRelayText.REQ_KEY + asked.name());
   }
 
@@ -353,12 +292,6 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
       step = step.answer(ticket, reply);
     }
     return step;
-  }
-
-  private static Step<State> then(Step<State> first, Step<State> second) {
-    var effects = new ArrayList<>(first.effects());
-    effects.addAll(second.effects());
-    return new Step<>(second.next(), effects);
   }
 
   private static Step<State> to(State next) {

@@ -154,7 +154,7 @@ public final class CertRelayProtocol implements Protocol {
     if (!isName(identity.name())) {
       throw new IllegalArgumentException("names of certrelay are " + NAMES.namesInWords());
     }
-    return new CertRelayInitiator(identity, members, entropy, defences);
+    return new CertRelayInitiator(new CertRelayFellow(identity, entropy, defences), members);
   }
 
   /// A text for the others, once the group has a key.

@@ -29,22 +29,26 @@ import java.util.function.Function;
 final class CertRelayResponder implements Machine<CertRelayResponder.State> {
 
   sealed interface State {
-    record Meeting(CertRelayLogin.Beginning beginning) implements State {}
 
-    record AwaitKey(CertRelayLogin login) implements State {}
+    /// Before the login is over.
+    sealed interface Outside extends State {}
+
+    record Meeting(CertRelayLogin.Beginning beginning) implements Outside {}
+
+    record AwaitKey(CertRelayLogin login) implements Outside {}
 
     /// The name is known; its signature is still to come, or to be verified.
-    record Proving(CertRelayLogin login, PublicKey key) implements State {}
+    record Proving(CertRelayLogin login, PublicKey key) implements Outside {}
 
     /// Nobody has the name, which is told when a signature has come.
-    record Nobody(CertRelayLogin login, Rejection why) implements State {}
+    record Nobody(CertRelayLogin login, Rejection why) implements Outside {}
 
-    record AwaitClaim(String name, Frame unread) implements State {}
+    record AwaitClaim(String name, Frame unread) implements Outside {}
 
-    record AwaitJoin(String name, Frame unread) implements State {}
+    record AwaitJoin(String name, Frame unread) implements Outside {}
 
     /// The house looks up the keys of all members, each under a ticket of its own.
-    record Learning(CertRelayMember.Roster roster, int missing, Frame unread) implements State {}
+    record Learning(CertRelayMember.Roster roster, int missing, Frame unread) implements Outside {}
 
     record In(CertRelayMember member) implements State {}
 
@@ -97,19 +101,9 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
   public Step<State> refuse(State state, Rejection why) {
     boolean mayTell = why.reason() != Reason.PEER_CLOSED && why.reason() != Reason.TRUNCATED;
     return switch (state) {
-      case State.In _, State.Closed _ -> to(new State.Closed()).close(why);
-      case State.Meeting _,
-          State.AwaitKey _,
-          State.Proving _,
-          State.Nobody _,
-          State.AwaitClaim _,
-          State.AwaitJoin _,
-          State.Learning _ ->
-          mayTell
-              ? to(new State.Closed())
-                  .send(CertRelayText.frame(CertRelayText.AUTH_FAILED))
-                  .close(why)
-              : to(new State.Closed()).close(why);
+      case State.Outside _ when mayTell ->
+          to(new State.Closed()).send(CertRelayText.frame(CertRelayText.AUTH_FAILED)).close(why);
+      case State.Outside _, State.In _, State.Closed _ -> to(new State.Closed()).close(why);
     };
   }
 
@@ -119,14 +113,7 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
       case State.Meeting(var beginning) when beginning.said().size() > 0 -> Reason.TRUNCATED;
       case State.Proving _, State.Nobody _ -> Reason.TRUNCATED;
       case State.In(var member) when member.unread().size() > 0 -> Reason.TRUNCATED;
-      case State.Meeting _,
-          State.AwaitKey _,
-          State.AwaitClaim _,
-          State.AwaitJoin _,
-          State.Learning _,
-          State.In _,
-          State.Closed _ ->
-          Reason.PEER_CLOSED;
+      case State.Outside _, State.In _, State.Closed _ -> Reason.PEER_CLOSED;
     };
   }
 
@@ -219,13 +206,7 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
                   roster.knowing(roster.members().get((int) ticket), Rsa.modulusBytes(key)),
                   missing - 1,
                   unread));
-      case State.Meeting _,
-          State.Proving _,
-          State.Nobody _,
-          State.AwaitClaim _,
-          State.AwaitJoin _,
-          State.In _,
-          State.Closed _ ->
+      case State.Outside _, State.In _, State.Closed _ ->
           throw new IllegalStateException("no key was asked for");
     };
   }
@@ -238,7 +219,7 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
           learned(new State.Learning(roster, missing - 1, unread));
       case State.AwaitKey _, State.AwaitClaim _, State.AwaitJoin _, State.Learning _ ->
           refuse(state, why);
-      case State.Meeting _, State.Proving _, State.Nobody _, State.In _, State.Closed _ ->
+      case State.Outside _, State.In _, State.Closed _ ->
           throw new IllegalStateException("nothing was asked");
     };
   }
@@ -265,13 +246,7 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
           when notice instanceof Notice.Relayed(var number, _, _) ->
           to(state).ask(NO_KEY, new Request.Took(number));
       case State.Closed s -> to(s);
-      case State.AwaitJoin _,
-          State.Learning _,
-          State.Meeting _,
-          State.AwaitKey _,
-          State.Proving _,
-          State.Nobody _,
-          State.AwaitClaim _ ->
+      case State.Outside _ ->
           throw new IllegalStateException("a notice for somebody who is not in");
     };
   }

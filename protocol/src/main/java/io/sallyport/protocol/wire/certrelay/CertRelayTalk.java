@@ -13,7 +13,6 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.certrelay.CertRelayMember.Phase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Set;
 
 /// What the server and a client that is logged in say to each other.
@@ -48,14 +47,14 @@ final class CertRelayTalk {
             .send(CertRelayText.frame(CertRelayText.AUTH_SUCCESS))
             .note(new Milestone.Established(""))
             .startTimer(PATIENCE, PATIENCE_TIME);
-    return unread.size() == 0 ? step : then(step, received(member, unread));
+    return unread.size() == 0 ? step : step.and(received(member, unread));
   }
 
   Step<CertRelayMember> received(CertRelayMember member, Frame segment) {
     var reading = read(member, segment);
     var step = Step.to(member.with(reading.rest()));
     for (var message : reading.messages()) {
-      step = then(step, said(step.next(), message));
+      step = step.and(said(step.next(), message));
     }
     return step;
   }
@@ -97,7 +96,7 @@ final class CertRelayTalk {
       return Step.to(member);
     }
     var relayed = relay(member.with(member.post().reading()), part);
-    return then(relayed, flush(relayed.next()));
+    return relayed.and(flush(relayed.next()));
   }
 
   private static Step<CertRelayMember> relay(
@@ -134,7 +133,7 @@ final class CertRelayTalk {
 
   private static Step<CertRelayMember> told(CertRelayMember member, String words) {
     var step = Step.to(member).sendApart(CertRelayText.frame(words), APART);
-    return member.isInformed() ? then(step, ready(member)) : step;
+    return member.isInformed() ? step.and(ready(member)) : step;
   }
 
   /// The client can begin, once.
@@ -192,7 +191,7 @@ final class CertRelayTalk {
     while (due.isPresent()) {
       var post = step.next().post();
       var next = post.sent(due.get());
-      step = post.send(then(step, Step.to(step.next().with(next))), due.get(), pace);
+      step = post.send(step.and(Step.to(step.next().with(next))), due.get(), pace);
       due = next.due();
     }
     boolean startsNow = !wasUnderWay && step.next().post().isUnderWay();
@@ -215,12 +214,5 @@ final class CertRelayTalk {
     var requests = member.requests();
     return Step.to(member.takenUpTo(taken).with(requests.ask()))
         .ask(requests.next(), new Request.Took(taken));
-  }
-
-  private static Step<CertRelayMember> then(
-      Step<CertRelayMember> first, Step<CertRelayMember> second) {
-    var effects = new ArrayList<>(first.effects());
-    effects.addAll(second.effects());
-    return new Step<>(second.next(), effects);
   }
 }

@@ -55,7 +55,8 @@ class CertRelayTranscriptTest {
     var end =
         End.of(
             new CertRelayInitiator(
-                identity, CertRelayVectors.NAMES, drawing(name), CertRelayKit.ALL));
+                new CertRelayFellow(identity, drawing(name), CertRelayKit.ALL),
+                CertRelayVectors.NAMES));
 
     end.open();
     for (var chunk : CertRelayVectors.connection(name)) {
@@ -83,7 +84,8 @@ class CertRelayTranscriptTest {
     var end =
         End.of(
             new CertRelayInitiator(
-                identity, CertRelayVectors.NAMES, drawing(name), CertRelayKit.ALL));
+                new CertRelayFellow(identity, drawing(name), CertRelayKit.ALL),
+                CertRelayVectors.NAMES));
     var words = CertRelayVectors.connection(name).stream().filter(Chunk::byServer);
     var untilKeyed = words.filter(chunk -> !chunk.what().equals("chat")).map(Chunk::bytes);
 
