@@ -26,7 +26,6 @@ final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(),
-        "which protocol? there are: ratchet, dhinbox, lookup, ddes, certrelay");
+        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup, ddes, certrelay");
   }
 }

@@ -218,12 +218,18 @@ public final class Client {
       return;
     }
     effects.forEach(this::perform);
+    for (var effect : effects) {
+      if (effect instanceof Effect.Mark(var mark) && fate instanceof Fate.Open) {
+        step(new Input.Written(mark));
+      }
+    }
   }
 
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Send(var frame, _) -> send(frame);
-      case Effect.Ask _, Effect.Mark _, Effect.StartTimer _ ->
+      case Effect.Mark _ -> {}
+      case Effect.Ask _, Effect.StartTimer _ ->
           throw new IllegalStateException("an initiator asks nothing");
       case Effect.Deliver(var more, _) -> delivered.addAll(more);
       case Effect.Answer(var ticket, var reply) -> answers.put(ticket, reply);
