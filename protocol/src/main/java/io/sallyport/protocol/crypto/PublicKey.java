@@ -1,5 +1,6 @@
 package io.sallyport.protocol.crypto;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /// A public key as everybody writes it: a SubjectPublicKeyInfo in DER (RFC 5280 §4.1). Immutable.
@@ -21,7 +22,7 @@ public final class PublicKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PublicKey that && Arrays.equals(der, that.der);
+    return other instanceof PublicKey that && MessageDigest.isEqual(der, that.der);
   }
 
   @Override
