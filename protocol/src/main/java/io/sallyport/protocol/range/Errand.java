@@ -101,7 +101,7 @@ public sealed interface Errand {
   default Optional<String> words(Reply reply) {
     return switch (reply) {
       case Reply.Told(var text) -> Optional.of(text);
-      case Reply.Done() -> Optional.of("sent");
+      case Reply.Done() when this instanceof Group -> Optional.of("sent");
       case Reply.Deposited(var delivered) -> Optional.of(delivered ? "delivered" : "taken");
       default -> Optional.empty();
     };

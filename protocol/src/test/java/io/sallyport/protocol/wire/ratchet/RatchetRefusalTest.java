@@ -180,6 +180,7 @@ class RatchetRefusalTest {
             Reason.TRUNCATED,
             Reason.PEER_REFUSED,
             Reason.PEER_CLOSED,
+            Reason.BAD_TOKEN,
             Reason.BAD_SIGNATURE,
             Reason.BAD_PUBLIC_KEY,
             Reason.WEAK_PUBLIC_KEY,
