@@ -82,7 +82,7 @@ class CertRelayPacingTest {
     assertThat(newSends("client2"))
         .containsExactly(
             new Effect.Send(part("client1", "client2"), SPACING),
-            new Effect.Send(part("client1", "client3"), NONE));
+            new Effect.Send(part("client1", "client3"), SPACING));
   }
 
   @Test
@@ -113,7 +113,7 @@ class CertRelayPacingTest {
 
     assertThat(newSends("client2"))
         .containsExactly(
-            new Effect.Send(part("client3", "client2"), NONE),
+            new Effect.Send(part("client3", "client2"), SPACING),
             new Effect.Send(PACKET, PAUSE),
             new Effect.Send(OTHER_PACKET, SPACING));
   }
