@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.attack.Attacks;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimedWeaknessTest {
   private static final long SEED = 42;
   private static final Protocol RATCHET = new RatchetProtocol();
+  private static final Protocol CERTRELAY = new CertRelayProtocol();
 
   private final Lane lane = new Lane(RATCHET, Set.of(), SEED);
 
@@ -125,6 +127,54 @@ class ClaimedWeaknessTest {
         .contains("the second try was refused");
   }
 
+  @Test
+  void a_group_that_does_not_hear_the_second_try_is_noticed() {
+    var arena = new Misfit(new Lane(CERTRELAY, Set.of(), SEED));
+
+    var verdict =
+        play(
+            onGroup("drop-then-retry"),
+            arena,
+            () -> {
+              arena.lose(1);
+              return true;
+            });
+
+    assertThat(verdict)
+        .asInstanceOf(type(Verdict.Succeeds.class))
+        .extracting(Verdict.Succeeds::evidence, STRING)
+        .contains("the second try was refused");
+  }
+
+  @Test
+  void a_recorded_login_is_refused_while_its_client_is_back() {
+    var group = new Lane(CERTRELAY, Set.of(), SEED);
+
+    var verdict =
+        play(onGroup("replay-auth-signature"), group, () -> logIn(group, "client1").handshake());
+
+    assertThat(verdict).isEqualTo(new Verdict.Blocked(Set.of(Reason.BUSY_IDENTITY)));
+  }
+
+  @Test
+  void the_texts_of_a_group_are_read_by_who_substituted_its_keys() {
+    var verdict =
+        play(onGroup("relay-key-substitution"), new Lane(CERTRELAY, Set.of(), SEED), () -> true);
+
+    assertThat(verdict).isEqualTo(new Verdict.Succeeds("42: read by somebody else"));
+  }
+
+  @Test
+  void a_changed_text_is_heard_as_genuine() {
+    var verdict = play(onGroup("cbc-iv-flip"), new Lane(CERTRELAY, Set.of(), SEED), () -> true);
+
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Succeeds(
+                "pay 0100 to bob: told 'group: pay 9999 to bob' instead of 'group: pay 0100 to"
+                    + " bob'"));
+  }
+
   @ParameterizedTest
   @MethodSource("inboxes")
   void a_request_without_a_login_that_has_an_effect_is_noticed(Protocol protocol) {
@@ -158,10 +208,21 @@ class ClaimedWeaknessTest {
   }
 
   private static Verdict play(String id, Arena arena, BooleanSupplier strikes) {
+    return play(Attacks.named(id).orElseThrow(), arena, strikes);
+  }
+
+  private static Verdict play(Attack attack, Arena arena, BooleanSupplier strikes) {
     var scene = new Scene(arena, new SeededEntropy(SEED), strikes);
     scene.introduce();
-    Attacks.named(id).orElseThrow().script().play(scene);
+    attack.script().play(scene);
     return Range.verdict(scene.trials());
+  }
+
+  private static Attack onGroup(String id) {
+    return Attacks.against(CERTRELAY).stream()
+        .filter(attack -> attack.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Client logIn(Lane lane, String name) {

@@ -32,12 +32,15 @@ class CertRelayFlowTest {
   void what_was_written_is_taken_up_to_what_still_waits() {
     var step = tell(keyed(), 3, "one");
     step = tell(step.next(), 4, "two");
+    step = tell(step.next(), 5, "three");
 
     var second = talk.written(step.next(), 4);
-    var both = talk.written(second.next(), 3);
+    var first = talk.written(second.next(), 3);
+    var all = talk.written(first.next(), 5);
 
     assertThat(asks(second)).isEmpty();
-    assertThat(asks(both)).containsExactly(new Request.Took(4));
+    assertThat(asks(first)).containsExactly(new Request.Took(4));
+    assertThat(asks(all)).containsExactly(new Request.Took(5));
   }
 
   @Test
