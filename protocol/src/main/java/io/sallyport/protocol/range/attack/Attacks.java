@@ -45,6 +45,7 @@ public final class Attacks {
               LookupAttacks.ALL,
               LookupBreaking.ALL,
               DdesAttacks.OF_FRAMED,
+              LoginAttacks.ALL,
               CertRelayAttacks.ALL));
 
   private static final List<Attack> LOOKUP =
@@ -60,7 +61,7 @@ public final class Attacks {
                   RatchetAttacks.SESSION_KILL)));
 
   private static final List<Attack> CERTRELAY =
-      join(List.of(GroupAttacks.of(GENERAL), CertRelayAttacks.ALL));
+      join(List.of(GroupAttacks.of(GENERAL), LoginAttacks.ALL, CertRelayAttacks.ALL));
 
   /// What there is nothing for on `lookup` and `ddes`: an IV, and names.
   private static final Set<String> NEED_IV_OR_NAMES = Set.of("tamper-iv", "identity-enumeration");

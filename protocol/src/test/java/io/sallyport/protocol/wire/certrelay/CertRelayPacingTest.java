@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /// What reaches clients that take a segment for a message, and when.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CertRelayPacingTest {
-  private static final Duration NONE = Duration.ZERO;
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration SPACING = Duration.ofMillis(100);
   private static final Frame START = CertRelayText.frame("START_KEY_EXCHANGE");
