@@ -25,7 +25,7 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
   /// @return whether every handshake and every round succeeded
   public boolean run(Consumer<String> line) {
     var ratchet = new RatchetProtocol();
-    try (var room = Classroom.open("");
+    try (var room = Classroom.open(0, "");
         var handshakes = new Handshakes(protocol, room.node().address(protocol.name()));
         var rounds = new Load(ratchet, room.guests(ratchet, UNDER_WAY), 1).start()) {
       var cpu = CpuMeter.process(room.node().pid());
@@ -37,7 +37,7 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
       for (int turn = 0; turn < turns; turn++) {
         var before = rounds.measure(measured, cpu);
         line.accept(row("before", before, ""));
-        var coming = CompletableFuture.supplyAsync(() -> handshakes.burst(burst));
+        var coming = CompletableFuture.supplyAsync(() -> handshakes.burst(burst), Aside.THREAD);
         var during = rounds.measureUntil(coming, cpu);
         var came = coming.join();
         line.accept(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.Protocols;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HexFormat;
@@ -19,16 +20,21 @@ final class Classroom implements AutoCloseable {
 
   private final ChildNode node;
   private final Roster roster;
+  private final Circles circles;
 
-  private Classroom(ChildNode node, Roster roster) {
+  private Classroom(ChildNode node, Roster roster, Circles circles) {
     this.node = node;
     this.roster = roster;
+    this.circles = circles;
   }
 
   /// Starts one and waits until it is ready.
   ///
+  /// @param inGroups how many clients of `certrelay` may connect at once
   /// @param more further lines of its configuration
-  static Classroom open(String more) {
+  static Classroom open(int inGroups, String more) {
+    var place = Scratch.make();
+    var circles = Circles.make(place.folder().resolve("certificates"));
     var key = new SystemEntropy().bytes(new RatchetProtocol().keyRule().keyBytes());
     var ports =
         Protocols.ALL.stream()
@@ -41,19 +47,25 @@ final class Classroom implements AutoCloseable {
                 "sallyport.listeners.ratchet.keys.%d = \"%s\"%n"
                     .formatted(client, HexFormat.of().formatHex(key)))
             .collect(joining());
+    var lines = LIMITS + ports + keys + circles.configuration(inGroups) + more;
     return new Classroom(
-        ChildNode.start(Scratch.make(), ChildNode.MEMORY, LIMITS + ports + keys + more),
-        new Roster(_ -> Secret.copyOf(key)));
+        ChildNode.start(place, ChildNode.MEMORY, lines),
+        new Roster(_ -> Secret.copyOf(key)),
+        circles);
   }
 
   ChildNode node() {
     return node;
   }
 
-  /// So many clients of a protocol, each of whom does what its [Protocol#drill] begins with.
+  /// So many clients of a protocol, each of whom does what its [Protocol#drill] begins with, or in
+  /// a group asks for keys.
   List<Guest> guests(Protocol protocol, int count) {
+    if (protocol.isCertified()) {
+      return circles.guests(node, count);
+    }
     var address = node.address(protocol.name());
-    var request = protocol.drill().getFirst();
+    var request = answered(protocol);
     return IntStream.range(0, count)
         .mapToObj(i ->
             Guest.doing(
@@ -63,6 +75,14 @@ final class Classroom implements AutoCloseable {
                     ? EmbeddedNode.withoutKey(protocol.name() + "-" + i)
                     : roster.identity(i)))
         .toList();
+  }
+
+  /// What its drill begins with; where a number has no answer, the question for the sum.
+  private static Request answered(Protocol protocol) {
+    return protocol.drill().stream()
+        .filter(Request.Total.class::isInstance)
+        .findFirst()
+        .orElseGet(() -> protocol.drill().getFirst());
   }
 
   @Override

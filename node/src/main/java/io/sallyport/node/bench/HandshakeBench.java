@@ -28,7 +28,7 @@ public record HandshakeBench(Protocol protocol, Duration measured, int turns) {
   /// @return whether every handshake succeeded
   public boolean run(Consumer<String> line) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    try (var room = Classroom.open(arithmeticOn(threads));
+    try (var room = Classroom.open(0, arithmeticOn(threads));
         var handshakes = new Handshakes(protocol, room.node().address(protocol.name()))) {
       arithmetic(threads);
       handshakes.goOnFor(measured, WORKERS);

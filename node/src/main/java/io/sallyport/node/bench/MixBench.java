@@ -19,7 +19,7 @@ public record MixBench(int sessions, Duration measured) {
   ///
   /// @return whether every exchange succeeded
   public boolean run(Consumer<String> line) {
-    try (var room = Classroom.open("")) {
+    try (var room = Classroom.open(sessions, "")) {
       line.accept(
           "%d sessions of each protocol at once, %d s%n%-16s %10s %9s %9s %7s"
               .formatted(sessions, measured.toSeconds(), "", "/s", "p50 us", "p99 us", "failed"));
@@ -39,7 +39,7 @@ public record MixBench(int sessions, Duration measured) {
     var cpu = CpuMeter.process(room.node().pid());
     var results = new ArrayList<CompletableFuture<LoadResult>>();
     for (var load : loads) {
-      results.add(CompletableFuture.supplyAsync(() -> load.measure(measured, cpu)));
+      results.add(CompletableFuture.supplyAsync(() -> load.measure(measured, cpu), Aside.THREAD));
     }
     boolean allSucceeded = true;
     for (var result : results) {
