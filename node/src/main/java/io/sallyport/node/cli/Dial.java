@@ -6,8 +6,9 @@ import io.sallyport.node.client.Connector;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,13 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
       Identity identity,
       BlockingQueue<Happening> happenings)
       throws InterruptedException {
+    if (localPort != 0 && !isFree(localPort)) {
+      Messages.error(
+          spec,
+          "local port %d is already in use".formatted(localPort),
+          "pick another, or leave it out for any free one");
+      return Optional.empty();
+    }
     var connector = new Connector(system, protocol, deadlines, new SystemEntropy());
     try {
       return Optional.of(
@@ -52,13 +60,6 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
               .toCompletableFuture()
               .get());
     } catch (ExecutionException failed) {
-      if (localPort != 0 && isUsed(failed)) {
-        Messages.error(
-            spec,
-            "local port %d is already in use".formatted(localPort),
-            "pick another, or leave it out for any free one");
-        return Optional.empty();
-      }
       Messages.error(
           spec,
           "cannot connect to %s:%d".formatted(host, port),
@@ -67,16 +68,13 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
     }
   }
 
-  /// Whether the near end, not the far one, is why there is no connection.
-  private static boolean isUsed(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      var words = String.valueOf(cause.getMessage());
-      if (cause instanceof BindException
-          || words.contains(BindException.class.getSimpleName())
-          || words.contains("assign requested address")) {
-        return true;
-      }
+  /// Tried beforehand, because a connection that cannot have its near end only times out.
+  private static boolean isFree(int localPort) {
+    try (var trial = new Socket()) {
+      trial.bind(new InetSocketAddress(localPort));
+      return true;
+    } catch (IOException used) {
+      return false;
     }
-    return false;
   }
 }
