@@ -9,6 +9,7 @@ import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -150,5 +151,25 @@ final class InboxTest {
     assertThat(carol.sendAndWait("bob", "x")).isEqualTo(QUEUED);
     assertThat(Hall.reason(carol.sendAndWait("bob", "x"))).isEqualTo(Reason.QUOTA);
     assertThat(hall.attached("bob").fetch()).hasSize(5);
+  }
+
+  @Test
+  void a_session_without_a_name_can_do_nothing_and_one_with_a_name_takes_no_other() {
+    var guest = hall.guest();
+    assertThat(Hall.reason(guest.sendAndWait("bob", "x"))).isEqualTo(Reason.WRONG_PHASE);
+    assertThat(Hall.reason(guest.demand(new Request.Collect(0)))).isEqualTo(Reason.WRONG_PHASE);
+    guest.attach("alice");
+    assertThat(Hall.reason(guest.attach("carol"))).isEqualTo(Reason.WRONG_PHASE);
+  }
+
+  @Test
+  void everybody_is_listed_in_the_order_of_coming() {
+    var carol = hall.attached("carol");
+    hall.attached("alice");
+    var bob = hall.attached("bob");
+    carol.leave();
+
+    assertThat(bob.demand(new Request.Look()))
+        .isEqualTo(new Reply.Present(List.of(Name.parse("alice"), Name.parse("bob"))));
   }
 }
