@@ -96,7 +96,7 @@ public final class Lane implements Arena, Host {
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
-  private static Map<String, String> choices(Protocol protocol) {
+  public static Map<String, String> choices(Protocol protocol) {
     return protocol.options().stream().anyMatch(option -> option.name().equals("aggregate"))
         ? Map.of("aggregate", "all")
         : Map.of();

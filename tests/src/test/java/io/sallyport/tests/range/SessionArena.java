@@ -14,6 +14,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Arena;
+import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
@@ -81,7 +82,7 @@ final class SessionArena implements Arena, House {
   @Override
   public Line connect() {
     var id = new SessionId(REALM, ++connections);
-    var machine = protocol.responder(Map.of(), entropy);
+    var machine = protocol.responder(Lane.choices(protocol), entropy);
     var deadlines = DEADLINES.with(protocol.silence());
     var line = SessionLine.open(kit, id, protocol, machine, this, deadlines, this::settle);
     lines.add(line);
