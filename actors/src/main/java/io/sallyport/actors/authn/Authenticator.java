@@ -1,10 +1,13 @@
 package io.sallyport.actors.authn;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.IdentityLedger;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -23,7 +26,7 @@ public final class Authenticator {
 
   /// Answered with what the ledger says.
   public record Ask(
-      SessionId session, Request.OfIdentities request, long ticket, ActorRef<Answer> replyTo)
+      SessionId session, Request.OfIdentities request, long ticket, ActorRef<HouseWord> replyTo)
       implements Command {}
 
   /// Passes on who a session is, if it has claimed that.
@@ -70,6 +73,7 @@ public final class Authenticator {
       case Request.Recognise(var name) -> identities.recognise(principal(session, name));
       case Request.Claim(var name) -> identities.claim(principal(session, name), session);
       case Request.FindKey(var name) -> identities.find(principal(session, name));
+      case Request.Enter _ -> new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
     };
   }
 

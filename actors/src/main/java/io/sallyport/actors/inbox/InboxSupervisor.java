@@ -7,6 +7,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -34,8 +36,14 @@ public final class InboxSupervisor {
 
   /// Asked by a session; the answer carries the ticket. After `Attached` the same reference gets
   /// the news.
+  ///
+  /// @param who whom the session has proved to be, if it has
   public record Ask(
-      SessionId session, Request.OfInboxes request, long ticket, ActorRef<HouseWord> replyTo)
+      SessionId session,
+      Optional<Principal> who,
+      Request.OfInboxes request,
+      long ticket,
+      ActorRef<HouseWord> replyTo)
       implements Command {}
 
   /// The session is over: its inbox is free. May come twice.
@@ -133,6 +141,7 @@ public final class InboxSupervisor {
                     number -> new InboxCommand.Acknowledge(seat(ask.session()), upTo, number),
                     replyTo(ask));
               });
+      case Request.Settle _ -> refuse(ask, Rejection.of(Reason.UNAVAILABLE));
       case Request.Look() -> roster.tell(new RosterKeeper.Look(ask.ticket(), ask.replyTo()));
     }
   }

@@ -7,6 +7,8 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -23,16 +25,23 @@ public record Services(
     implements House {
 
   @Override
-  public void ask(SessionId session, long number, Request request, ActorRef<HouseWord> replyTo) {
+  public void ask(
+      SessionId session,
+      Optional<Principal> who,
+      long number,
+      Request request,
+      ActorRef<HouseWord> replyTo) {
     switch (request) {
       case Request.OfIdentities asked ->
-          authenticator.tell(new Authenticator.Ask(session, asked, number, replyTo.narrow()));
+          authenticator.tell(new Authenticator.Ask(session, asked, number, replyTo));
       case Request.OfRounds asked ->
           aggregator.tell(new Aggregator.Ask(session, asked, number, replyTo.narrow()));
       case Request.OfInboxes asked ->
-          inboxes.tell(new InboxSupervisor.Ask(session, asked, number, replyTo));
+          inboxes.tell(new InboxSupervisor.Ask(session, who, asked, number, replyTo));
       case Request.OfGroup asked ->
-          tellGroups(session, who -> new Groups.Ask(session, who, asked, number, replyTo));
+          tellGroups(session, held -> new Groups.Ask(session, held, asked, number, replyTo));
+      case Request.OfDirectory _, Request.OfSeries _ ->
+          replyTo.tell(new Answer(number, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
       case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
     }
   }

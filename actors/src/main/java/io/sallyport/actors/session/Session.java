@@ -12,10 +12,12 @@ import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -87,6 +89,7 @@ public final class Session<S> {
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
   private String name = "";
+  private Optional<Principal> proved = Optional.empty();
   private boolean stopping;
   private @Nullable Rejection end;
 
@@ -183,6 +186,10 @@ public final class Session<S> {
       switch (answer.reply()) {
         case Reply.Admitted(var principal) -> name = principal.name();
         case Reply.Attached(var attached, _, _) -> name = attached.text();
+        case Reply.Entered(var principal, _) -> {
+          name = principal.name();
+          proved = Optional.of(principal);
+        }
         default -> {}
       }
       step(new Input.Replied(ticket, answer.reply()));
@@ -274,7 +281,7 @@ public final class Session<S> {
     }
     long number = outstanding.add(ticket);
     watch.requestIsOut();
-    plan.house().ask(plan.id(), number, request, house);
+    plan.house().ask(plan.id(), proved, number, request, house);
   }
 
   private void established(String greeting) {

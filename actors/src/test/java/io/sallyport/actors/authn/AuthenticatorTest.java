@@ -3,6 +3,7 @@ package io.sallyport.actors.authn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.crypto.PublicKey;
@@ -38,7 +39,7 @@ final class AuthenticatorTest {
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
   private final Secret key = Secret.copyOf(new byte[] {1, 2, 3});
-  private final TestProbe<Answer> answers = kit.createTestProbe();
+  private final TestProbe<HouseWord> answers = kit.createTestProbe();
   private ActorRef<Authenticator.Command> authenticator;
 
   @BeforeEach
@@ -50,7 +51,7 @@ final class AuthenticatorTest {
   void a_known_name_is_recognised_by_a_key_of_its_own() {
     recognise(FIRST, "ada", 5);
 
-    var answer = answers.receiveMessage();
+    var answer = answers.expectMessageClass(Answer.class);
     assertThat(answer.ticket()).isEqualTo(5);
     var recognised = ((Reply.Recognised) answer.reply()).key();
     assertThat(recognised.sameAs(key)).isTrue();
@@ -146,6 +147,6 @@ final class AuthenticatorTest {
   }
 
   private Reason refusal() {
-    return ((Reply.Refused) answers.receiveMessage().reply()).why().reason();
+    return ((Reply.Refused) answers.expectMessageClass(Answer.class).reply()).why().reason();
   }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.JUnit5TestKitBuilder;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -170,7 +171,8 @@ final class Hall {
 
     /// Asks without waiting.
     long ask(Request.OfInboxes request) {
-      supervisor.tell(new InboxSupervisor.Ask(session, request, ++tickets, hears.ref()));
+      supervisor.tell(
+          new InboxSupervisor.Ask(session, Optional.empty(), request, ++tickets, hears.ref()));
       return tickets;
     }
 

@@ -7,7 +7,9 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Request;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -27,6 +29,8 @@ final class ServicesTest {
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
 
+  private static final Optional<Principal> NOBODY = Optional.empty();
+
   /// Plays the actors, so that the order of what they are told shows.
   private final TestProbe<Object> all = kit.createTestProbe();
 
@@ -38,18 +42,16 @@ final class ServicesTest {
   void every_request_reaches_the_actor_that_answers_it() {
     var numbers = Numbers.parse("1, 2");
 
-    house.ask(SESSION, 5, new Request.Recognise("ada"), session);
-    house.ask(SESSION, 6, new Request.Claim("ada"), session);
-    house.ask(SESSION, 7, new Request.Contribute(3, numbers), session);
-    house.ask(SESSION, 8, new Request.Look(), session);
+    house.ask(SESSION, NOBODY, 5, new Request.Recognise("ada"), session);
+    house.ask(SESSION, NOBODY, 6, new Request.Claim("ada"), session);
+    house.ask(SESSION, NOBODY, 7, new Request.Contribute(3, numbers), session);
+    house.ask(SESSION, NOBODY, 8, new Request.Look(), session);
 
-    all.expectMessage(
-        new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session.narrow()));
-    all.expectMessage(
-        new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session.narrow()));
+    all.expectMessage(new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session));
+    all.expectMessage(new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session));
     all.expectMessage(
         new Aggregator.Ask(SESSION, new Request.Contribute(3, numbers), 7, session.narrow()));
-    all.expectMessage(new InboxSupervisor.Ask(SESSION, new Request.Look(), 8, session));
+    all.expectMessage(new InboxSupervisor.Ask(SESSION, NOBODY, new Request.Look(), 8, session));
   }
 
   @Test

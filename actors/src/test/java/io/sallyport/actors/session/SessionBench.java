@@ -12,12 +12,14 @@ import io.sallyport.protocol.frame.Batch;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -176,7 +178,12 @@ final class SessionBench {
 
   private final class ListeningHouse implements House {
     @Override
-    public void ask(SessionId session, long number, Request request, ActorRef<HouseWord> replyTo) {
+    public void ask(
+        SessionId session,
+        Optional<Principal> who,
+        long number,
+        Request request,
+        ActorRef<HouseWord> replyTo) {
       long ticket = Long.parseLong(((Request.Recognise) request).name());
       numbers.put(ticket, number);
       askers.ref().tell(replyTo);

@@ -81,6 +81,7 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
       case Input.Notified(Notice.Relayed(var number, var from, _)) ->
           Step.to(state).send(frame("relayed %d of %s".formatted(number, from)));
       case Input.TimerFired(var timer) -> Step.to(state).send(frame("fired " + timer));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Expired(var deadline) -> refuse(state, Rejection.of(reason(deadline)));
       case Input.Ended _ when state == State.STAYING -> Step.to(state);

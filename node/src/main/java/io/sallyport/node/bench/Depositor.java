@@ -9,6 +9,7 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,6 +104,6 @@ final class Depositor {
   }
 
   private void ask(Request.OfInboxes request, long ticket, ActorRef<HouseWord> self) {
-    inboxes.tell(new InboxSupervisor.Ask(session, request, ticket, self));
+    inboxes.tell(new InboxSupervisor.Ask(session, Optional.empty(), request, ticket, self));
   }
 }

@@ -14,6 +14,7 @@ import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Request;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -79,7 +80,12 @@ public final class Connector {
   /// The house of an initiator: it asks nothing.
   private record Nobody() implements House {
     @Override
-    public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
+    public void ask(
+        SessionId session,
+        Optional<Principal> who,
+        long ticket,
+        Request request,
+        ActorRef<HouseWord> replyTo) {
       throw new IllegalStateException("an initiator has nobody to ask");
     }
 

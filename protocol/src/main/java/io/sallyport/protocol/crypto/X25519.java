@@ -1,12 +1,17 @@
 package io.sallyport.protocol.crypto;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// X25519 (RFC 7748 §5). Private keys, public keys and shared secrets are 32 bytes, as they cross
 /// the wire. Private keys may be any bytes: they are clamped where they are used.
 public final class X25519 {
   public static final int BYTES = 32;
+
+  /// What stands before a public key in its SubjectPublicKeyInfo (RFC 8410 §4).
+  private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b656e032100");
 
   private X25519() {}
 
@@ -19,6 +24,23 @@ public final class X25519 {
     var publicKey = new byte[BYTES];
     org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(bytes(privateKey), 0, publicKey, 0);
     return publicKey;
+  }
+
+  /// A key as it crosses the wire, written as everybody writes it.
+  ///
+  /// @param raw 32 bytes
+  public static PublicKey encoded(byte[] raw) {
+    return PublicKey.copyOf(
+        ByteBuffer.allocate(PREFIX.length + BYTES).put(PREFIX).put(raw).array());
+  }
+
+  /// A key as it crosses the wire, if it is of this kind.
+  public static Optional<byte[]> raw(PublicKey key) {
+    var der = key.toArray();
+    return der.length == PREFIX.length + BYTES
+            && Arrays.equals(der, 0, PREFIX.length, PREFIX, 0, PREFIX.length)
+        ? Optional.of(Arrays.copyOfRange(der, PREFIX.length, der.length))
+        : Optional.empty();
   }
 
   /// The shared secret, or nothing when it is zero: the other side's key is a point of low order,

@@ -6,20 +6,28 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Who may prove to be whom, and which connection holds which identity.
 ///
-/// On the classroom wires a login proves little, so an identity belongs to the connection that took
-/// it first for as long as that connection lives. Not thread safe.
+/// On the classroom wires a login proves little, so an identity that is claimed belongs to the
+/// connection that took it first for as long as that connection lives. Where each login is proved
+/// anew, whoever enters is let in, and the oldest must go. Not thread safe.
 ///
 /// @param <C> the identity of a connection
 public final class IdentityLedger<C> {
+  /// How many connections may be the same at once where each proves itself anew.
+  public static final int MOST_AT_ONCE = 4;
+
   private final Map<Principal, Secret> keys;
   private final Map<Principal, PublicKey> publicKeys = new HashMap<>();
   private final Map<Principal, C> holders = new HashMap<>();
+  private final Map<Principal, LinkedHashSet<C>> entered = new HashMap<>();
   private final Map<C, Principal> held = new HashMap<>();
 
   /// @param keys the pre-shared key of everybody who may come; the ledger owns the secrets
@@ -63,11 +71,35 @@ public final class IdentityLedger<C> {
     return new Reply.Admitted(who);
   }
 
+  /// Whose public key this is, in a realm.
+  public Optional<Principal> owner(String realm, PublicKey key) {
+    return publicKeys.entrySet().stream()
+        .filter(known -> known.getKey().realm().equals(realm) && known.getValue().equals(key))
+        .map(Map.Entry::getKey)
+        .findAny();
+  }
+
+  /// From now on the connection is `who`, and was nobody before.
+  ///
+  /// @return those that must go for it: the oldest that are more than [#MOST_AT_ONCE]
+  public List<C> enter(Principal who, C connection) {
+    held.put(connection, who);
+    var all = entered.computeIfAbsent(who, _ -> new LinkedHashSet<>());
+    all.add(connection);
+    var gone = new ArrayList<C>();
+    while (all.size() > MOST_AT_ONCE) {
+      gone.add(all.removeFirst());
+    }
+    return gone;
+  }
+
   /// The connection is gone; what it held is free.
   public void release(C connection) {
     var who = held.remove(connection);
     if (who != null) {
-      holders.remove(who);
+      holders.remove(who, connection);
+      entered.computeIfPresent(
+          who, (_, all) -> all.remove(connection) && all.isEmpty() ? null : all);
     }
   }
 

@@ -10,6 +10,9 @@ public sealed interface Notice {
   /// The node is stopping: say goodbye in the protocol's own way.
   record Stopping() implements Notice {}
 
+  /// The same identity came again, and the newer connection has what this one had.
+  record Replaced() implements Notice {}
+
   /// Envelopes of the session's inbox, oldest first, each told once. They stay there until they are
   /// acknowledged, and only so many are told ahead of that.
   record Delivered(List<Queued> envelopes) implements Notice {

@@ -58,6 +58,17 @@ public interface Protocol {
     return Secret.copyOf(entropy.bytes(keyRule().keyBytes()));
   }
 
+  /// This protocol as a node speaks it that proves itself with this private key.
+  default Protocol keyed(Secret nodeKey) {
+    return this;
+  }
+
+  /// This protocol with published keys where it has none of its own: for the range and for tests. A
+  /// listener never gets it.
+  default Protocol inLab() {
+    return this;
+  }
+
   /// Cuts what `reader` receives, and encodes what is sent to it.
   Framer framer(Role reader);
 

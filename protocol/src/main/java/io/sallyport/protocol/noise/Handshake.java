@@ -76,6 +76,12 @@ public final class Handshake {
         .orElseThrow(() -> new IllegalArgumentException("a key that must be known is missing"));
   }
 
+  /// The same handshake with one more key that both ends know, for those that learn only from a
+  /// message which.
+  public Handshake sharing(Secret key) {
+    return new Handshake(suite, isInitiator, symmetric, held.sharing(key), messages);
+  }
+
   /// Writes the next message.
   ///
   /// @return nothing when a key of the other end leaves nothing secret

@@ -55,6 +55,12 @@ record Held(
     return new Held(own, fresh, kem, peer, peerFresh, Optional.of(read), unused);
   }
 
+  Held sharing(Secret key) {
+    var more = new ArrayList<>(unused);
+    more.add(key);
+    return new Held(own, fresh, kem, peer, peerFresh, peerKem, List.copyOf(more));
+  }
+
   Held afterShared() {
     return new Held(own, fresh, kem, peer, peerFresh, peerKem, unused.subList(1, unused.size()));
   }

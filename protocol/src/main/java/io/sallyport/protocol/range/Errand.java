@@ -47,7 +47,8 @@ public sealed interface Errand {
           new Sums(protocol.drill().stream().anyMatch(Request.Total.class::isInstance));
       case Request.Echo _ -> new Echoes();
       case Request.OfGroup _ -> new Group();
-      case Request.OfInboxes _, Request.OfIdentities _ ->
+      case Request.OfSeries _ -> throw new IllegalStateException("not an errand yet");
+      case Request.OfInboxes _, Request.OfIdentities _, Request.OfDirectory _ ->
           new Letters(
               Name.parse(witness),
               protocol.drill().stream().anyMatch(Request.Collect.class::isInstance));

@@ -16,6 +16,7 @@ import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
@@ -178,6 +179,7 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
+      case Request.Enter(var credential) -> enter(line, credential);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
       case Request.Deposit deposit -> office.deposit(line, deposit);
@@ -186,6 +188,8 @@ public final class Lane implements Arena, Host {
       case Request.Look() -> office.look();
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
+      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+          throw new IllegalStateException("not in this house");
     };
   }
 
@@ -214,6 +218,15 @@ public final class Lane implements Arena, Host {
       holders.put(who, line);
     }
     return reply;
+  }
+
+  private Reply enter(LaneLine line, Credential credential) {
+    var who = identities.owner(protocol.name(), credential.key());
+    if (who.isEmpty()) {
+      return new Reply.Refused(Rejection.of(Reason.UNKNOWN_CLIENT));
+    }
+    identities.enter(who.get(), line).forEach(older -> older.notice(new Notice.Replaced()));
+    return new Reply.Entered(who.get(), Instant.EPOCH.plus(now));
   }
 
   private Reply attach(LaneLine line, Request.Attach attach) {

@@ -72,7 +72,15 @@ public final class Relay implements Host {
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
-      case Request.Collect _, Request.Look _, Request.FindKey _, Request.OfGroup _ -> pass(request);
+      case Request.Enter _ -> unavailable();
+      case Request.Collect _,
+          Request.Settle _,
+          Request.Look _,
+          Request.FindKey _,
+          Request.OfGroup _,
+          Request.OfDirectory _,
+          Request.OfSeries _ ->
+          pass(request);
     };
   }
 

@@ -41,6 +41,18 @@ public enum Reason {
   NOT_FINITE,
   /// Text that is not well-formed UTF-8.
   BAD_TEXT,
+  /// A certificate that says nothing about this key, or that nobody vouches for.
+  BAD_CERTIFICATE,
+  /// Words of invitation that were never given, or have been used.
+  BAD_INVITATION,
+  /// Fewer have given numbers than it takes to be told what they add up to.
+  TOO_FEW,
+  /// More in a second than one session may ask for.
+  RATE,
+  /// A session that has lived as long as one may.
+  EXPIRED,
+  /// The same identity came again, and the newer connection holds it.
+  REPLACED,
   /// An inbox, or one sender's part of it, is full.
   QUOTA,
   HANDSHAKE_TIMEOUT,

@@ -8,17 +8,29 @@ import java.util.Arrays;
 /// What an envelope holds. Immutable; the house never looks inside.
 public final class Content {
   private final byte[] bytes;
+  private final boolean sealed;
 
-  private Content(byte[] bytes) {
+  private Content(byte[] bytes, boolean sealed) {
     this.bytes = bytes;
+    this.sealed = sealed;
   }
 
+  /// Bytes that anybody can read.
   public static Content copyOf(byte[] bytes) {
-    return new Content(bytes.clone());
+    return new Content(bytes.clone(), false);
+  }
+
+  /// Bytes that only the recipient can read.
+  public static Content sealed(byte[] bytes) {
+    return new Content(bytes.clone(), true);
   }
 
   public static Content ofText(String text) {
-    return new Content(text.getBytes(UTF_8));
+    return new Content(text.getBytes(UTF_8), false);
+  }
+
+  public boolean isSealed() {
+    return sealed;
   }
 
   public int size() {
@@ -35,7 +47,9 @@ public final class Content {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Content that && MessageDigest.isEqual(bytes, that.bytes);
+    return other instanceof Content that
+        && sealed == that.sealed
+        && MessageDigest.isEqual(bytes, that.bytes);
   }
 
   @Override

@@ -20,6 +20,9 @@ public record Name(String text) {
   private static final int MOST_BYTES = 192;
   private static final int LONGEST_LIKENESS = 200;
 
+  /// Where a wire tells no name.
+  public static final Name UNKNOWN = new Name("");
+
   /// Reads a name somebody gave.
   ///
   /// @throws Rejected `NAME_INVALID`, with the rule it breaks

@@ -3,6 +3,7 @@ package io.sallyport.protocol.service;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Rejection;
+import java.time.Instant;
 import java.util.List;
 
 /// The answer to a [Request].
@@ -13,10 +14,31 @@ public sealed interface Reply {
 
   record Admitted(Principal principal) implements Reply {}
 
+  /// Who the peer is.
+  ///
+  /// @param at the time of the house
+  record Entered(Principal principal, Instant at) implements Reply {}
+
   record Found(PublicKey key) implements Reply {}
 
   /// What the round adds up to with this contribution.
   record Tallied(Tally tally) implements Reply {}
+
+  /// What a round of a series adds up to.
+  record Summed(Sum sum) implements Reply {}
+
+  record Bundled(Content bundle) implements Reply {}
+
+  /// A part of the log of the directory.
+  ///
+  /// @param size how many entries the log has
+  /// @param head 32 bytes that stand for all of them
+  /// @param entries those from the one that was asked for on, as many as fit
+  record Logged(long size, Content head, List<Content> entries) implements Reply {
+    public Logged {
+      entries = List.copyOf(entries);
+    }
+  }
 
   /// What the far side answered, in its own words: all that a classroom initiator learns.
   record Told(String text) implements Reply {

@@ -1,5 +1,7 @@
 package io.sallyport.protocol.service;
 
+import java.util.List;
+
 /// What a session may ask of the house; at the other end of the wire, what a user may ask of an
 /// initiator. The house knows which session asks, so no request names its sender.
 public sealed interface Request {
@@ -20,11 +22,23 @@ public sealed interface Request {
   /// What the members of a group say to one another. The clients of one listener are one group.
   sealed interface OfGroup extends Request {}
 
+  /// What becomes of the names and keys that the house keeps for everybody to find.
+  sealed interface OfDirectory extends Request {}
+
+  /// Numbers that clients give to a named series, which stay when they leave.
+  sealed interface OfSeries extends Request {
+    Series series();
+  }
+
   /// Which key would a peer of this name have to know? Proves and changes nothing.
   record Recognise(String name) implements OfIdentities {}
 
   /// The peer proved that it is `name`: it shall be so for as long as its connection lives.
   record Claim(String name) implements OfIdentities {}
+
+  /// The peer holds the private key of this credential, and is whoever that makes it for as long as
+  /// its connection lives. Nobody is kept out by who came before: the newest connections win.
+  record Enter(Credential credential) implements OfIdentities {}
 
   /// The public key of `name`, whoever asks.
   record FindKey(String name) implements OfIdentities {}
@@ -63,6 +77,14 @@ public sealed interface Request {
   /// The envelopes up to this sequence number have arrived and may be removed.
   record Acknowledge(long upTo) implements OfInboxes {}
 
+  /// These envelopes have arrived, whatever came before them, and may be removed. Ids that do not
+  /// wait are passed over.
+  record Settle(List<Envelope.Id> ids) implements OfInboxes {
+    public Settle {
+      ids = List.copyOf(ids);
+    }
+  }
+
   /// Who is here?
   record Look() implements OfInboxes {}
 
@@ -78,6 +100,34 @@ public sealed interface Request {
 
   /// A member has passed on what was relayed to it under this number.
   record Took(long number) implements OfGroup {}
+
+  /// The signed bundle of `name`, by which letters to it are sealed.
+  record FindBundle(String name) implements OfDirectory {}
+
+  /// One's own signed bundle, instead of any before it.
+  record Publish(Content bundle) implements OfDirectory {}
+
+  /// What the log of the directory says from this entry on, counted from 0.
+  record ReadLog(long from) implements OfDirectory {}
+
+  /// Numbers for a round, on top of what was given before. The same id means the same numbers, and
+  /// counts once.
+  ///
+  /// @param millionths 1 to 64
+  record Report(Envelope.Id id, Series series, List<Long> millionths) implements OfSeries {
+    public Report {
+      millionths = List.copyOf(millionths);
+    }
+
+    /// Tells none of the numbers.
+    @Override
+    public String toString() {
+      return "Report[%s to %s, %d values]".formatted(id, series, millionths.size());
+    }
+  }
+
+  /// What a round adds up to now.
+  record SumUp(Series series) implements OfSeries {}
 
   /// Words to which the house answers with the same words.
   record Echo(String text) implements Request {

@@ -12,7 +12,10 @@ import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -91,6 +94,9 @@ public final class House {
       case Request.Look() -> office.look();
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
+      case Request.Enter(var credential) -> enter(connection, credential);
+      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+          throw new IllegalStateException("not in this house");
     };
   }
 
@@ -128,6 +134,17 @@ public final class House {
   /// How many identities are held.
   public int held() {
     return identities.held();
+  }
+
+  private Reply enter(String connection, Credential credential) {
+    var who = identities.owner(realm, credential.key());
+    if (who.isEmpty()) {
+      return new Reply.Refused(Rejection.of(Reason.UNKNOWN_CLIENT));
+    }
+    identities
+        .enter(who.get(), connection)
+        .forEach(older -> say(older, new Input.Notified(new Notice.Replaced())));
+    return new Reply.Entered(who.get(), Instant.EPOCH);
   }
 
   private Reply attach(String connection, Request.Attach attach) {

@@ -72,6 +72,7 @@ final class OfficeActor {
       case Request.Collect collect -> office.collect(session, collect);
       case Request.Acknowledge acknowledge -> office.acknowledge(session, acknowledge);
       case Request.Look() -> office.look();
+      case Request.Settle _ -> throw new IllegalStateException("not in this house");
     };
   }
 

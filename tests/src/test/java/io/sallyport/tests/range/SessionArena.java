@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -114,12 +115,16 @@ final class SessionArena implements Arena, House {
 
   /// The inboxes are asked here, everything else by the node's own services.
   @Override
-  public void ask(SessionId session, long ticket, Request request, ActorRef<HouseWord> replyTo) {
+  public void ask(
+      SessionId session,
+      Optional<Principal> who,
+      long ticket,
+      Request request,
+      ActorRef<HouseWord> replyTo) {
     switch (request) {
       case Request.OfInboxes asked ->
           office.tell(new OfficeActor.Ask(session, ticket, asked, replyTo));
-      case Request.OfIdentities _, Request.OfRounds _, Request.OfGroup _, Request.Echo _ ->
-          services.ask(session, ticket, request, replyTo);
+      default -> services.ask(session, who, ticket, request, replyTo);
     }
   }
 
@@ -156,7 +161,7 @@ final class SessionArena implements Arena, House {
   /// Who never joined is refused once everything asked before has been dealt with.
   private void awaitGroup() {
     var stranger = kit.<HouseWord>createTestProbe();
-    services.ask(new SessionId(REALM, 0), 0, new Request.Begin(), stranger.ref());
+    services.ask(new SessionId(REALM, 0), Optional.empty(), 0, new Request.Begin(), stranger.ref());
     stranger.receiveMessage();
   }
 

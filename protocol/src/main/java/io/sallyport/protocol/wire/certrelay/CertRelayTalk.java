@@ -163,7 +163,7 @@ final class CertRelayTalk {
               .sendApart(CertRelayText.frame(CertRelayText.START), pace.pause());
       case Notice.Relayed(var number, _, var content) ->
           deliver(member, number, Frame.owning(content.toArray()));
-      case Notice.Stopping _, Notice.Delivered _ ->
+      case Notice.Stopping _, Notice.Replaced _, Notice.Delivered _ ->
           throw new IllegalStateException("not a notice for this wire");
     };
   }
