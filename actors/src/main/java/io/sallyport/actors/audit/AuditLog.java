@@ -3,6 +3,7 @@ package io.sallyport.actors.audit;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -73,6 +74,13 @@ public final class AuditLog {
               .addKeyValue("session", session)
               .addKeyValue("characters", words.length())
               .log("session.parting");
+      case SessionEvent.Bound(var session, var hash) ->
+          context
+              .getLog()
+              .atInfo()
+              .addKeyValue("session", session)
+              .addKeyValue("hash", HexFormat.of().formatHex(hash.toArray()))
+              .log("session.bound");
       case SessionEvent.Answered _, SessionEvent.Delivered _, SessionEvent.TurnedAway _ -> {}
     }
     return Behaviors.same();

@@ -1,6 +1,7 @@
 package io.sallyport.actors.connection;
 
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import java.util.List;
@@ -28,6 +29,9 @@ public sealed interface SessionEvent {
       envelopes = List.copyOf(envelopes);
     }
   }
+
+  /// What both ends of this very session have in common, and nobody else.
+  record Bound(SessionId session, Content hash) implements SessionEvent {}
 
   /// The far side's own words for ending the session; not to be trusted.
   record Parting(SessionId session, String words) implements SessionEvent {}

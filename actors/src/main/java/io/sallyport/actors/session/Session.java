@@ -263,6 +263,8 @@ public final class Session<S> {
           plan.observer().accept(new SessionEvent.Answered(plan.id(), ticket, reply));
       case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
       case Effect.Note(Milestone.Established(var greeting)) -> established(greeting);
+      case Effect.Note(Milestone.Bound(var hash)) ->
+          plan.observer().accept(new SessionEvent.Bound(plan.id(), hash));
       case Effect.Note(Milestone.Parting(var words)) ->
           plan.observer().accept(new SessionEvent.Parting(plan.id(), words));
       case Effect.Close(var why) -> close(why);

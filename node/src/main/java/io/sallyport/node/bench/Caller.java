@@ -50,7 +50,10 @@ final class Caller implements Consumer<SessionEvent> {
         established.completeExceptionally(new IllegalStateException("refused"));
         ended.complete(this);
       }
-      case SessionEvent.Delivered _, SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
+      case SessionEvent.Delivered _,
+          SessionEvent.Parting _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.Bound _ -> {}
     }
   }
 

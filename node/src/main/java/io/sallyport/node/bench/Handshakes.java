@@ -130,7 +130,8 @@ final class Handshakes implements AutoCloseable {
         case SessionEvent.Answered _,
             SessionEvent.Delivered _,
             SessionEvent.Parting _,
-            SessionEvent.TurnedAway _ -> {}
+            SessionEvent.TurnedAway _,
+            SessionEvent.Bound _ -> {}
       }
     }
   }

@@ -109,7 +109,10 @@ final class Visitors implements AutoCloseable {
           established.completeExceptionally(new IllegalStateException("refused"));
           answered.complete(false);
         }
-        case SessionEvent.Delivered _, SessionEvent.Parting _, SessionEvent.TurnedAway _ -> {}
+        case SessionEvent.Delivered _,
+            SessionEvent.Parting _,
+            SessionEvent.TurnedAway _,
+            SessionEvent.Bound _ -> {}
       }
     }
 

@@ -122,7 +122,8 @@ final class DdesConversation {
       case SessionEvent.Answered _,
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
-          SessionEvent.TurnedAway _ ->
+          SessionEvent.TurnedAway _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
     answerDue = false;

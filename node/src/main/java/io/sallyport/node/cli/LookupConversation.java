@@ -96,7 +96,8 @@ final class LookupConversation {
           SessionEvent.Delivered _,
           SessionEvent.Parting _,
           SessionEvent.Ended _,
-          SessionEvent.TurnedAway _ ->
+          SessionEvent.TurnedAway _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

@@ -80,7 +80,8 @@ final class RatchetConversation {
       case SessionEvent.Answered _,
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
-          SessionEvent.TurnedAway _ ->
+          SessionEvent.TurnedAway _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

@@ -47,6 +47,11 @@ public final class Secret implements Destroyable {
     return new SecretKeySpec(expose(), algorithm);
   }
 
+  /// Writes the bytes to where they are about to be sealed.
+  public void copyTo(ByteBuffer target) {
+    target.put(expose());
+  }
+
   /// A secret that is all of these, one behind the other.
   public static Secret joined(List<Secret> parts) {
     var whole = ByteBuffer.allocate(parts.stream().mapToInt(Secret::size).sum());

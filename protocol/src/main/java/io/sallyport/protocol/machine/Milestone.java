@@ -1,5 +1,7 @@
 package io.sallyport.protocol.machine;
 
+import io.sallyport.protocol.service.Content;
+
 /// What an observer should know about the life of a session.
 public sealed interface Milestone {
 
@@ -12,6 +14,9 @@ public sealed interface Milestone {
       return "Established[%d characters]".formatted(greeting.length());
     }
   }
+
+  /// What both ends of this very session have in common, and nobody else: the hash of a handshake.
+  record Bound(Content hash) implements Milestone {}
 
   /// The far side said in its own words why it ends the session. Its text: show it, do not trust
   /// it.

@@ -228,14 +228,13 @@ public final class Client {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.Send(var frame, _) -> send(frame);
-      case Effect.Mark _ -> {}
-      case Effect.Ask _, Effect.StartTimer _ ->
-          throw new IllegalStateException("an initiator asks nothing");
+      case Effect.Mark _, Effect.StartTimer _ -> {}
+      case Effect.Ask _ -> throw new IllegalStateException("an initiator asks nothing");
       case Effect.Deliver(var more, _) -> delivered.addAll(more);
       case Effect.Answer(var ticket, var reply) -> answers.put(ticket, reply);
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> fate = new Fate.Open(true);
-      case Effect.Note(Milestone.Parting _) -> {}
+      case Effect.Note(Milestone.Parting _), Effect.Note(Milestone.Bound _) -> {}
       case Effect.Close(var why) -> {
         fate = new Fate.Ended(why, fate.equals(new Fate.Open(true)));
         line.hangUp();

@@ -54,7 +54,8 @@ class HouseRulesTest {
       protocol.wire.lookup  : @heart protocol.crypto.legacy
       protocol.wire.ddes    : @heart protocol.crypto.legacy
       protocol.wire.certrelay : @heart
-      protocol.wire         : protocol.machine protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
+      protocol.wire.noise   : @heart protocol.noise
+      protocol.wire         : protocol.machine protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
       protocol.range        : @heart protocol.house
       protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
 
@@ -76,7 +77,7 @@ class HouseRulesTest {
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors node.config
       node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
+      node.cli              : @heart @actors protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
       """;
 
   @Test

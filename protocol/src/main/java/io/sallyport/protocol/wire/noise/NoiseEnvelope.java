@@ -1,0 +1,59 @@
+package io.sallyport.protocol.wire.noise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/// Envelopes as they cross the wire. The first byte is the kind: 00 is clear text behind the name
+/// of its sender; what else comes is for the recipient alone.
+final class NoiseEnvelope {
+  private static final int CLEAR = 0;
+
+  private NoiseEnvelope() {}
+
+  /// What crosses the wire.
+  static Content encode(Name from, Content content) {
+    if (content.isSealed()) {
+      return content;
+    }
+    var sender = from.text().getBytes(UTF_8);
+    return Content.copyOf(
+        ByteBuffer.allocate(2 + sender.length + content.size())
+            .put((byte) CLEAR)
+            .put((byte) sender.length)
+            .put(sender)
+            .put(content.toArray())
+            .array());
+  }
+
+  /// What `from` hands in.
+  ///
+  /// @throws Rejected `MALFORMED`, or `NAME_INVALID` for somebody else's name in clear text
+  static Content handedIn(String from, Content envelope) {
+    var read = decode(Envelope.Id.NONE, from, envelope);
+    if (!read.content().isSealed() && !read.from().text().equals(from)) {
+      throw new Rejected(Reason.NAME_INVALID, "not the sender's");
+    }
+    return read.content();
+  }
+
+  /// What is told to `to`; of a sealed envelope neither the sender nor the time is known.
+  ///
+  /// @throws Rejected `MALFORMED` or `BAD_TEXT`
+  static Envelope decode(Envelope.Id id, String to, Content envelope) {
+    var bytes = envelope.toArray();
+    var recipient = new Name(to);
+    if (bytes[0] != CLEAR) {
+      return new Envelope(id, Name.UNKNOWN, recipient, Instant.EPOCH, Content.sealed(bytes));
+    }
+    var reader = new NoiseReader(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+    var from = new Name(reader.str8());
+    return new Envelope(id, from, recipient, Instant.EPOCH, Content.copyOf(reader.remaining()));
+  }
+}

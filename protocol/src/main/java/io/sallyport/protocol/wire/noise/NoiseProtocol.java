@@ -1,0 +1,168 @@
+package io.sallyport.protocol.wire.noise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicKey;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.crypto.Sha256;
+import io.sallyport.protocol.crypto.X25519;
+import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Era;
+import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.KeyRule;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Option;
+import io.sallyport.protocol.machine.Protocol;
+import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
+import io.sallyport.protocol.machine.Weakness;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// The descriptor of `noise`; the wire itself is described at the package.
+///
+/// Its pre-shared keys are those of clients that have no key of their own yet.
+public final class NoiseProtocol implements Protocol {
+  private static final KeyRule NAMES =
+      new KeyRule(
+          Pattern.compile("[a-z0-9._-]{1,32}"),
+          "1 to 32 of a to z, 0 to 9, dot, hyphen and underscore",
+          X25519.BYTES);
+
+  private static final List<String> LAB = List.of("alice", "bob", "carol");
+
+  private final Optional<Secret> nodeKey;
+  private final Optional<NoiseLogin> login;
+  private final boolean inLab;
+
+  public NoiseProtocol() {
+    this(Optional.empty(), Optional.empty(), false);
+  }
+
+  private NoiseProtocol(Optional<Secret> nodeKey, Optional<NoiseLogin> login, boolean inLab) {
+    this.nodeKey = nodeKey;
+    this.login = login;
+    this.inLab = inLab;
+  }
+
+  @Override
+  public String name() {
+    return "noise";
+  }
+
+  @Override
+  public Era era() {
+    return Era.MODERN;
+  }
+
+  @Override
+  public List<Integer> defaultPorts() {
+    return List.of(7443);
+  }
+
+  @Override
+  public Set<Weakness> weaknesses() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Option> options() {
+    return NoiseTerms.OPTIONS;
+  }
+
+  @Override
+  public KeyRule keyRule() {
+    return NAMES;
+  }
+
+  /// None but in the lab, where each name has the private key that its hash makes.
+  @Override
+  public Map<String, Secret> classroomKeys() {
+    return inLab
+        ? LAB.stream().collect(toUnmodifiableMap(Function.identity(), NoiseProtocol::labKey))
+        : Map.of();
+  }
+
+  @Override
+  public Map<String, PublicKey> publicKeys(Map<String, Secret> keys) {
+    return keys.entrySet().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, key -> publicKey(key.getValue())));
+  }
+
+  @Override
+  public Silence silence() {
+    return new Silence.AtMost(NoiseTerms.IDLE);
+  }
+
+  @Override
+  public Protocol keyed(Secret key) {
+    return new NoiseProtocol(Optional.of(key), login, inLab);
+  }
+
+  /// The protocol as a client speaks it with this login.
+  public NoiseProtocol towards(NoiseLogin with) {
+    return new NoiseProtocol(nodeKey, Optional.of(with), inLab);
+  }
+
+  @Override
+  public Protocol inLab() {
+    var key = labKey("node");
+    return new NoiseProtocol(
+        Optional.of(key), Optional.of(NoiseLogin.registered(publicKey(key))), true);
+  }
+
+  @Override
+  public Framer framer(Role reader) {
+    return new NoiseFramer(reader);
+  }
+
+  /// @throws IllegalStateException without a key for the node
+  @Override
+  public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
+    var key = nodeKey.orElseThrow(() -> new IllegalStateException("a node without a key"));
+    return new NoiseResponder(key, NoiseTerms.of(choices), entropy);
+  }
+
+  /// @throws IllegalStateException when it is not known whom to take for the node
+  @Override
+  public Machine<?> initiator(Identity identity, Entropy entropy) {
+    var with = login.orElseThrow(() -> new IllegalStateException("a client without a login"));
+    return new NoiseInitiator(identity.key(), with, entropy);
+  }
+
+  @Override
+  public List<Request> drill() {
+    return List.of(
+        new Request.Deposit(
+            Envelope.Id.NONE, Name.parse("bob"), Content.ofText("hello bob"), false),
+        new Request.Collect(0));
+  }
+
+  @Override
+  public Set<String> defences() {
+    return Set.of();
+  }
+
+  @Override
+  public Protocol without(Set<String> defences) {
+    return this;
+  }
+
+  private static Secret labKey(String name) {
+    return Secret.copyOf(Sha256.hash(("sallyport lab " + name).getBytes(UTF_8)));
+  }
+
+  private static PublicKey publicKey(Secret key) {
+    return X25519.encoded(X25519.publicKey(key));
+  }
+}

@@ -1,0 +1,260 @@
+package io.sallyport.protocol.wire.noise;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.crypto.X25519;
+import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.noise.Handshake;
+import io.sallyport.protocol.noise.Keys;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Credential;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Proof;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The node's end of `noise`, up to the moment in which it knows who the peer is; from then on
+/// [NoiseService] has the word.
+///
+/// ```
+/// Start --preamble--> Greeted --first--> Pending --third--> Entering --Entered--> Open --> Closed
+///                        |                  ^
+///                        +-> Recognising ---+   who shares a key
+/// ```
+///
+/// Until it is open it says nothing but its one message, whatever is wrong.
+final class NoiseResponder implements Machine<NoiseResponder.State> {
+
+  sealed interface State {
+    record Start() implements State {}
+
+    record Greeted(NoiseSuite suite, Frame prologue) implements State {}
+
+    /// The house looks for the key of `name`.
+    record Recognising(Handshake handshake, String name) implements State {}
+
+    /// The peer has to say who it is.
+    ///
+    /// @param shared the key of who said that he shares one, and who that is
+    record Pending(Handshake handshake, Optional<Shared> shared) implements State {}
+
+    /// The house looks whose key it is.
+    record Entering(NoiseChannel channel, Content hash) implements State {}
+
+    record Open(NoiseSession session) implements State {}
+
+    record Closed() implements State {}
+  }
+
+  /// A key that a client named `name` knows as well.
+  record Shared(String name, Secret key) {}
+
+  static final int WINDOW = 64;
+
+  private static final long HOUSE = 0;
+  private static final long FIRST_FRAME = 1;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Frame NOTHING = Frame.owning(new byte[0]);
+
+  private final Secret key;
+  private final NoiseTerms terms;
+  private final Entropy entropy;
+  private final NoiseService service;
+
+  /// @param key the node's own, which outlives the session
+  NoiseResponder(Secret key, NoiseTerms terms, Entropy entropy) {
+    this.key = key;
+    this.terms = terms;
+    this.entropy = entropy;
+    this.service = new NoiseService(terms);
+  }
+
+  @Override
+  public State start() {
+    return new State.Start();
+  }
+
+  @Override
+  public int window() {
+    return WINDOW;
+  }
+
+  @Override
+  public boolean isHeavy(State state, Input input) {
+    return switch (state) {
+      case State.Greeted _, State.Pending _ -> input instanceof Input.Received;
+      case State.Recognising _ -> input instanceof Input.Replied;
+      case State.Start _, State.Entering _, State.Open _, State.Closed _ -> false;
+    };
+  }
+
+  @Override
+  public Step<State> on(State state, Input input) {
+    return switch (state) {
+      case State.Closed s -> Step.to(s);
+      case State.Open(var session) -> opened(service.on(session, input));
+      default -> shaking(state, input);
+    };
+  }
+
+  private Step<State> shaking(State state, Input input) {
+    return switch (input) {
+      case Input.Opened() -> Step.to(state).startTimer(FIRST_FRAME, PATIENCE);
+      case Input.Received(var frame) -> received(state, frame);
+      case Input.Replied(_, var reply) -> replied(state, reply);
+      case Input.TimerFired _ ->
+          state instanceof State.Start || state instanceof State.Greeted
+              ? refuse(state, Rejection.of(Reason.HANDSHAKE_TIMEOUT))
+              : Step.to(state);
+      case Input.Expired(var deadline) -> refuse(state, deadline.passed());
+      case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
+      case Input.Notified _ -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
+      case Input.Submitted _ -> throw new IllegalStateException("a responder has no user");
+    };
+  }
+
+  @Override
+  public Step<State> refuse(State state, Rejection why) {
+    return Step.<State>to(new State.Closed()).close(why).wipe(secrets(state));
+  }
+
+  private Step<State> received(State state, Frame frame) {
+    return switch (state) {
+      case State.Start() -> Step.to(new State.Greeted(NoisePreamble.decode(frame).suite(), frame));
+      case State.Greeted(var suite, var prologue) -> first(suite, prologue, frame);
+      case State.Pending(var handshake, var shared) -> third(handshake, shared, frame);
+      default -> throw new Rejected(Reason.WRONG_PHASE);
+    };
+  }
+
+  /// One agreement is all that somebody costs who does not know the node's key.
+  private Step<State> first(NoiseSuite suite, Frame prologue, Frame frame) {
+    if (!NoiseSizes.mayBeFirst(frame.size()) || isLonger(frame) != (suite == NoiseSuite.SHARED)) {
+      throw NoiseReader.malformed("first message of %d bytes".formatted(frame.size()));
+    }
+    var keys = new Keys(Optional.of(key), Optional.empty(), List.of());
+    var read =
+        Handshake.responder(suite.suite(), prologue.toArray(), keys)
+            .read(frame)
+            .orElseThrow(() -> new Rejected(Reason.BAD_MAC));
+    return switch (suite) {
+      case STATIC -> second(read.next(), Optional.empty());
+      case SHARED -> {
+        var name = sharer(read.payload());
+        yield Step.<State>to(new State.Recognising(read.next(), name))
+            .ask(HOUSE, new Request.Recognise(name));
+      }
+    };
+  }
+
+  private static boolean isLonger(Frame frame) {
+    return frame.size() > NoiseSizes.FIRST;
+  }
+
+  private static String sharer(Frame payload) {
+    var reader = new NoiseReader(payload.slice(0, payload.size()));
+    var name = NoiseCodec.name(reader);
+    reader.end();
+    return name;
+  }
+
+  private Step<State> second(Handshake handshake, Optional<Shared> shared) {
+    var written =
+        handshake.write(NOTHING, entropy).orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
+    var next = shared.map(known -> written.next().sharing(known.key())).orElseGet(written::next);
+    return Step.<State>to(new State.Pending(next, shared)).send(written.message());
+  }
+
+  /// Who does not exist is treated like somebody with another key.
+  private Step<State> replied(State state, Reply reply) {
+    return switch (state) {
+      case State.Recognising(var handshake, var name) -> {
+        var shared =
+            reply instanceof Reply.Recognised(var known)
+                ? known
+                : Secret.copyOf(entropy.bytes(X25519.BYTES));
+        yield second(handshake, Optional.of(new Shared(name, shared)));
+      }
+      case State.Entering(var channel, var hash) ->
+          switch (reply) {
+            case Reply.Entered(var who, var at) -> welcome(channel, hash, who, at);
+            case Reply.Refused(var why) -> refuse(state, why);
+            default -> throw new IllegalStateException("not an answer to what was asked");
+          };
+      default -> throw new IllegalStateException("nothing was asked");
+    };
+  }
+
+  private Step<State> third(Handshake before, Optional<Shared> shared, Frame frame) {
+    if (!NoiseSizes.mayBeThird(frame.size())) {
+      throw NoiseReader.malformed("third message of %d bytes".formatted(frame.size()));
+    }
+    var read = before.read(frame).orElseThrow(() -> new Rejected(Reason.BAD_MAC));
+    var handshake = read.next();
+    var peer = X25519.encoded(handshake.peer().orElseThrow());
+    var proof = NoiseProof.decode(read.payload());
+    var channel = NoiseChannel.of(handshake.split(), terms.rekey());
+    return Step.<State>to(new State.Entering(channel, Content.copyOf(handshake.hash())))
+        .ask(HOUSE, new Request.Enter(new Credential(peer, said(proof, shared))))
+        .wipe(spent(handshake, shared));
+  }
+
+  /// Who shares a key proves by it who he is, and nothing else.
+  private static Proof said(Proof proof, Optional<Shared> shared) {
+    return shared.<Proof>map(known -> new Proof.Shared(known.name())).orElse(proof);
+  }
+
+  private Step<State> welcome(NoiseChannel channel, Content hash, Principal who, Instant at) {
+    var welcome =
+        new NoiseMessage.Welcome(
+            Content.copyOf(entropy.bytes(Envelope.Id.BYTES)),
+            who.name(),
+            at.toEpochMilli(),
+            (int) NoiseTerms.IDLE.toSeconds(),
+            terms.age().toSeconds(),
+            NoiseSizes.LARGEST_BODY,
+            terms.rekey());
+    var age = terms.age(Byte.toUnsignedInt(entropy.bytes(1)[0]));
+    return opened(service.begin(NoiseSession.of(channel, who.name(), terms), welcome, age))
+        .note(new Milestone.Bound(hash))
+        .note(new Milestone.Established(""));
+  }
+
+  /// The same step, of which the state is one of this machine's.
+  private static Step<State> opened(Step<Optional<NoiseSession>> step) {
+    State next = step.next().<State>map(State.Open::new).orElseGet(State.Closed::new);
+    return new Step<>(next, step.effects());
+  }
+
+  private static List<Secret> spent(Handshake handshake, Optional<Shared> shared) {
+    var spent = new ArrayList<>(handshake.secrets());
+    shared.ifPresent(known -> spent.add(known.key()));
+    return spent;
+  }
+
+  private static List<Secret> secrets(State state) {
+    return switch (state) {
+      case State.Recognising(var handshake, _) -> handshake.secrets();
+      case State.Pending(var handshake, var shared) -> spent(handshake, shared);
+      case State.Entering(var channel, _) -> channel.secrets();
+      case State.Open(var session) -> session.channel().secrets();
+      case State.Start _, State.Greeted _, State.Closed _ -> List.of();
+    };
+  }
+}
