@@ -3,12 +3,15 @@ package io.sallyport.node;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
+import io.sallyport.actors.transport.Admission;
 import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.machine.Era;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -19,6 +22,7 @@ record ListenerPlans(
     Entropy entropy,
     House house,
     Occupancy occupancy,
+    Admission admission,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
   private static final Duration LINGER = Duration.ofSeconds(5);
@@ -32,6 +36,7 @@ record ListenerPlans(
         new SystemEntropy(),
         house,
         new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
+        new Admission(limits.connectionsPerSecond(), limits.strangers(), System::nanoTime),
         new AtomicLong(),
         observer);
   }
@@ -47,6 +52,7 @@ record ListenerPlans(
         entropy,
         house,
         occupancy,
+        Optional.of(admission).filter(_ -> listener.protocol().era() == Era.MODERN),
         numbers,
         observer);
   }
