@@ -140,6 +140,7 @@ class NodeTest {
                 listeners {
                   ratchet.address = "127.0.0.1:0"
                   dhinbox.address = "127.0.0.1:0"
+                  noise.address = "127.0.0.1:0"
                   dhinbox-x25519.address = "127.0.0.1:0"
                   lookup.address = "127.0.0.1:0"
                   ddes.address = "127.0.0.1:0"

@@ -60,7 +60,12 @@ public final class QuickStart {
             sallyport.admin.address = "127.0.0.1:0"
             sallyport.listeners.ratchet.address = "127.0.0.1:0"
             sallyport.listeners.dhinbox.address = "127.0.0.1:0"
+            sallyport.listeners.noise.address = "127.0.0.1:0"
             sallyport.listeners.dhinbox-x25519.address = "127.0.0.1:0"
+            sallyport.listeners.lookup.address = "127.0.0.1:0"
+            sallyport.listeners.ddes.address = "127.0.0.1:0"
+            sallyport.listeners.ddes-framed.address = "127.0.0.1:0"
+            sallyport.listeners.certrelay.address = "127.0.0.1:0"
             """
                 .formatted(folder.resolve("data")));
     var options = List.of(COMPILE_QUICKLY, "-XX:ArchiveClassesAtExit=" + ARCHIVE);

@@ -150,6 +150,7 @@ final class ChildNode implements AutoCloseable {
       listeners {
         ratchet.enabled = off
         dhinbox.enabled = off
+        noise.enabled = off
         dhinbox-x25519.enabled = off
         lookup.enabled = off
         ddes.enabled = off

@@ -35,6 +35,7 @@ public record InboxesBench(int inboxes, int each, Duration served) {
       """
       sallyport.listeners {
         ratchet.enabled = off
+        noise.enabled = off
         dhinbox-x25519.enabled = off
         lookup.enabled = off
         ddes.enabled = off

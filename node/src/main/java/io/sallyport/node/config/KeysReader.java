@@ -32,7 +32,10 @@ final class KeysReader {
             .map(section -> own(section, protocol.keyRule()))
             .filter(own -> !own.isEmpty());
     var path = listener.path().at("keys");
-    if (keys.isEmpty() && protocol.keyRule().keyBytes() > 0 && report.origins().mentions(path)) {
+    if (keys.isEmpty()
+        && !protocol.classroomKeys().isEmpty()
+        && protocol.keyRule().keyBytes() > 0
+        && report.origins().mentions(path)) {
       report.warning(path, "has none: the published classroom keys hold");
     }
     return keys.orElseGet(protocol::classroomKeys);

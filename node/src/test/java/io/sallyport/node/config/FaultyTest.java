@@ -51,7 +51,7 @@ class FaultyTest {
               line 11  sallyport.listeners.ratchet.address   is not a loopback address: ratchet has known holes (sallyport.classroom.allow-remote = on lets others use them)
               line 12  sallyport.listeners.ratchet.keys.7    a key is 32 hex digits (16 bytes)
               line 13  sallyport.listeners.second.address    "here" is not an IP address or localhost with a port (examples: 127.0.0.1:9999, [::1]:9999, localhost:0)
-              line 13  sallyport.listeners.second.protocol   "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
+              line 13  sallyport.listeners.second.protocol   "tls" is not one of: noise, ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
             check a file without starting: sallyport config check node.conf
             """);
   }

@@ -73,9 +73,9 @@ class ProblemsTest {
           listeners.certrelay.keys.client1 = 00 | listeners.certrelay.keys | unknown key - there are: address, certificate-check, certificates, enabled, key-parts, members, pause, protocol, spacing
           listeners.ratchet.certificates = x   | listeners.ratchet.certificates | unknown key - there are: address, enabled, keys, protocol, reply
           listeners.ratchet.reply = long       | listeners.ratchet.reply  | "long" is not one of: full, mean
-          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
+          listeners.ratchet.protocol = tls     | listeners.ratchet.protocol | "tls" is not one of: noise, ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
           listeners.dhinbox.keys.eve = 00      | listeners.dhinbox.keys   | nobody needs a key here: names are taken without proof
-          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
+          listeners.second { reply = mean }    | listeners.second.protocol | must be one of: noise, ratchet, dhinbox, dhinbox-x25519, lookup, ddes, ddes-framed, certrelay
           listeners.second = 9998              | listeners.second         | is not a section: { ... }
           """)
   void a_value_that_does_not_fit_is_a_problem(String line, String path, String message) {

@@ -59,6 +59,7 @@ class SettingsTest {
     assertThat(loaded.settings().listeners())
         .extracting(Listener::name, Listener::addresses)
         .containsExactlyInAnyOrder(
+            tuple("noise", List.of(address("127.0.0.1", 7443))),
             tuple("ratchet", List.of(address("127.0.0.1", 9999))),
             tuple("dhinbox", List.of(address("127.0.0.1", 5555))),
             tuple("dhinbox-x25519", List.of(address("127.0.0.1", 5000))),
@@ -130,6 +131,7 @@ class SettingsTest {
             folder,
             """
             sallyport.listeners {
+              noise.enabled = off
               ratchet.enabled = off
               dhinbox.enabled = off
               dhinbox-x25519.enabled = off
@@ -156,7 +158,7 @@ class SettingsTest {
             folder,
             """
             sallyport.listeners {
-              ratchet = null, dhinbox = null, dhinbox-x25519 = null
+              noise = null, ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
               ddes = null, ddes-framed = null
               certrelay = null

@@ -88,7 +88,7 @@ class WarningsTest {
             folder,
             """
             sallyport.listeners {
-              ratchet = null, dhinbox = null, dhinbox-x25519 = null
+              noise = null, ratchet = null, dhinbox = null, dhinbox-x25519 = null
               lookup = null
               ddes = null, ddes-framed = null
               certrelay = null

@@ -9,6 +9,7 @@ import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
@@ -75,11 +76,11 @@ public final class Lane implements Arena, Host {
   /// @param without defences to take out: of the protocol, or of the house, which are
   ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING] and [#QUOTA]
   public Lane(Protocol protocol, Set<String> without, long seed) {
-    this(protocol, without, protocol.classroomKeys(), seed);
+    this(protocol, without, protocol.inLab().classroomKeys(), seed);
   }
 
   Lane(Protocol protocol, Set<String> without, Map<String, Secret> keys, long seed) {
-    this.protocol = protocol.without(without);
+    this.protocol = protocol.inLab().without(without);
     this.keys = Map.copyOf(keys);
     this.defences = minus(defences(protocol), without);
     this.choices = choices(protocol);
@@ -107,7 +108,7 @@ public final class Lane implements Arena, Host {
   public static Set<String> defences(Protocol protocol) {
     var all = new HashSet<>(protocol.defences());
     all.addAll(ALWAYS);
-    if (!protocol.classroomKeys().isEmpty()) {
+    if (!protocol.classroomKeys().isEmpty() && protocol.era() == Era.CLASSROOM) {
       all.add(IDENTITY_LOCK);
     }
     if (!(protocol.framer(Role.RESPONDER) instanceof Unframed)) {

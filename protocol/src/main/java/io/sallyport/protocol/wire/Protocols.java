@@ -5,6 +5,7 @@ import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
+import io.sallyport.protocol.wire.noise.NoiseProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class Protocols {
   public static final List<Protocol> ALL =
       List.of(
+          new NoiseProtocol(),
           new RatchetProtocol(),
           DhInboxProtocol.classic(),
           DhInboxProtocol.x25519(),

@@ -31,6 +31,7 @@ record RunningNode(Program program, int port, int adminPort, Path data) implemen
     sallyport.data-dir = "%s"
     sallyport.admin.address = "127.0.0.1:0"
     sallyport.listeners.dhinbox.address = "127.0.0.1:0"
+    sallyport.listeners.noise.address = "127.0.0.1:0"
     sallyport.listeners.dhinbox-x25519.address = "127.0.0.1:0"
     sallyport.listeners.lookup.address = "127.0.0.1:0"
     sallyport.listeners.ddes.address = "127.0.0.1:0"

@@ -72,6 +72,7 @@ final class SmallCluster implements AutoCloseable {
           listeners {
             ratchet.address = "127.0.0.%2$d:0"
             dhinbox.address = "127.0.0.%2$d:0"
+            noise.address = "127.0.0.%2$d:0"
             dhinbox-x25519.address = "127.0.0.%2$d:0"
             lookup.address = "127.0.0.%2$d:0"
             ddes.address = "127.0.0.%2$d:0"

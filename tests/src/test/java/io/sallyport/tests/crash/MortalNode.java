@@ -51,6 +51,7 @@ final class MortalNode implements AutoCloseable {
             listeners {
               ratchet.enabled = off
               dhinbox.address = "127.0.0.1:0"
+              noise.address = "127.0.0.1:0"
               dhinbox-x25519.address = "127.0.0.1:0"
               lookup.enabled = off
               ddes.enabled = off
