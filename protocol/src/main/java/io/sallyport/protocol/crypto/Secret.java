@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.Destroyable;
@@ -84,6 +85,20 @@ public final class Secret implements Destroyable {
     var whole = ByteBuffer.allocate(parts.stream().mapToInt(Secret::size).sum());
     parts.forEach(part -> whole.put(part.expose()));
     return owning(whole.array());
+  }
+
+  /// What `work` gives; if it fails, these secrets, which nobody else holds yet, are destroyed.
+  public static <T> T guarding(List<Secret> made, Supplier<T> work) {
+    boolean done = false;
+    try {
+      var result = work.get();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        made.forEach(Secret::destroy);
+      }
+    }
   }
 
   public int size() {

@@ -142,7 +142,15 @@ public final class Handshake {
     return held.peer().map(byte[]::clone);
   }
 
-  /// All that this state holds and the next does not need; nothing that the keys were brought as.
+  /// What this state holds and another does not.
+  public List<Secret> secretsBeyond(Handshake other) {
+    var known = other.secrets();
+    return secrets().stream()
+        .filter(secret -> known.stream().noneMatch(one -> one == secret))
+        .toList();
+  }
+
+  /// All that this state holds, but nothing that the keys were brought as.
   public List<Secret> secrets() {
     var all = new ArrayList<>(symmetric.secrets());
     all.addAll(held.made());

@@ -25,7 +25,13 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
   record Sealed(NoiseChannel next, Frame frame, Optional<Secret> spent) {}
 
   /// A record that came in, as [Sealed].
-  record Opened(NoiseChannel next, NoiseMessage message, Optional<Secret> spent) {}
+  record Opened(NoiseChannel next, NoiseMessage message, Optional<Secret> spent) {
+
+    /// The key that takes the place of the spent one.
+    List<Secret> made() {
+      return spent.map(_ -> next.receiving.key()).stream().toList();
+    }
+  }
 
   static NoiseChannel of(Handshake.Transport transport, long rekey) {
     return new NoiseChannel(transport.sending(), transport.receiving(), rekey);
@@ -58,8 +64,8 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
     if (!receiving.open(NOTHING, record, 0, record.length)) {
       throw new Rejected(Reason.BAD_MAC);
     }
-    var next = after(receiving);
     var message = NoiseCodec.decode(record, record.length - CipherState.TAG_BYTES);
+    var next = after(receiving);
     return new Opened(new NoiseChannel(sending, next, rekey), message, spent(receiving, next));
   }
 

@@ -138,7 +138,7 @@ final class NoiseCodec {
           case PING -> new NoiseMessage.Ping(body.i64());
           case PONG -> new NoiseMessage.Pong(body.i64());
           case CLOSE -> new NoiseMessage.Close(NoiseFarewell.of(body.u8()));
-          case MESSAGE -> new NoiseMessage.Message(body.id(), body.bytes16());
+          case MESSAGE -> new NoiseMessage.Message(body.id(), envelope(body));
           default -> numbered(Byte.toUnsignedInt(record[0]), body);
         };
     body.end();
@@ -178,7 +178,7 @@ final class NoiseCodec {
       case TOTAL -> new NoiseMessage.Total(body.u32(), series(body), sum(body));
       case ROSTER ->
           new NoiseMessage.Roster(
-              body.u32(), body.list(body.u16(), 0, NoiseMessage.Roster.MOST, body::str8));
+              body.u32(), body.list(body.u16(), 0, NoiseMessage.Roster.MOST, () -> name(body)));
       case LOG ->
           new NoiseMessage.Log(
               body.u32(),

@@ -1,20 +1,28 @@
 package io.sallyport.protocol.wire.noise;
 
+import static io.sallyport.protocol.rejection.Reason.MALFORMED;
+import static io.sallyport.protocol.rejection.Reason.NAME_INVALID;
+import static io.sallyport.protocol.rejection.Reason.TOO_LARGE;
+
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Series;
 import java.util.List;
 import java.util.Optional;
 
 /// What is asked of the wire and what is asked of the house, one for the other. Both ends use it:
 /// at an initiator a user asks what at a responder the house is asked.
 final class NoiseDesk {
+  private static final long LARGEST_ROUND = 0xffff_ffffL;
+
   private NoiseDesk() {}
 
   /// What the house is asked when `name` asks this.
@@ -55,6 +63,11 @@ final class NoiseDesk {
     };
   }
 
+  /// Whether a peer can be told of an envelope of its inbox: other wires take larger ones.
+  static boolean isTellable(Queued queued) {
+    return queued.envelope().content().size() <= NoiseSizes.CONTENT;
+  }
+
   /// What a peer is told of an envelope of its inbox.
   static NoiseMessage.Message message(Queued queued) {
     var envelope = queued.envelope();
@@ -65,25 +78,43 @@ final class NoiseDesk {
   /// Why this wire cannot ask what a user asks, if it cannot.
   static Optional<Rejection> objection(Request request) {
     return switch (request) {
-      case Request.Report report -> ofName(report.series().name());
-      case Request.SumUp(var series) -> ofName(series.name());
-      case Request.Deposit deposit -> ofName(deposit.to().text());
+      case Request.Report(_, var series, var values) ->
+          ofSeries(series).or(() -> ofCount(values.size(), NoiseMessage.Report.MOST));
+      case Request.SumUp(var series) -> ofSeries(series);
+      case Request.Deposit(_, var to, var content, _) ->
+          ofName(to.text()).or(() -> ofContent(content));
       case Request.FindBundle(var whose) -> ofName(whose);
+      case Request.Settle(var ids) -> ofCount(ids.size(), NoiseMessage.Ack.MOST);
+      case Request.Publish(var bundle) -> unless(bundle.size() <= NoiseSizes.CONTENT, TOO_LARGE);
+      case Request.ReadLog(var from) -> unless(from >= 0, MALFORMED);
       case Request.Attach(_, var pushes) when pushes -> Optional.empty();
-      case Request.Collect _,
-          Request.Settle _,
-          Request.Look _,
-          Request.Publish _,
-          Request.ReadLog _ ->
-          Optional.empty();
+      case Request.Collect _, Request.Look _ -> Optional.empty();
       default -> Optional.of(new Rejection(Reason.WRONG_PHASE, "no words for it"));
     };
   }
 
   private static Optional<Rejection> ofName(String name) {
-    return NoiseCodec.isName(name)
-        ? Optional.empty()
-        : Optional.of(Rejection.of(Reason.NAME_INVALID));
+    return unless(NoiseCodec.isName(name), NAME_INVALID);
+  }
+
+  private static Optional<Rejection> ofSeries(Series series) {
+    long round = series.round();
+    return ofName(series.name()).or(() -> unless(round == (round & LARGEST_ROUND), MALFORMED));
+  }
+
+  private static Optional<Rejection> ofCount(int count, int most) {
+    return unless(count >= 1 && count <= most, MALFORMED);
+  }
+
+  /// What is sealed must not begin like what is not.
+  private static Optional<Rejection> ofContent(Content content) {
+    boolean isEnvelope = !content.isSealed() || NoiseEnvelope.isSealed(content);
+    return unless(isEnvelope, MALFORMED)
+        .or(() -> unless(content.size() <= NoiseSizes.CONTENT, TOO_LARGE));
+  }
+
+  private static Optional<Rejection> unless(boolean allowed, Reason why) {
+    return allowed ? Optional.empty() : Optional.of(Rejection.of(why));
   }
 
   /// What a user asks of the wire, to which there is no [#objection].

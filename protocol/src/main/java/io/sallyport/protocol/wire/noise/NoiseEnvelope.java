@@ -17,6 +17,11 @@ final class NoiseEnvelope {
 
   private NoiseEnvelope() {}
 
+  /// Whether it can be read as what is for the recipient alone.
+  static boolean isSealed(Content envelope) {
+    return envelope.size() > 0 && envelope.toArray()[0] != CLEAR;
+  }
+
   /// What crosses the wire.
   static Content encode(Name from, Content content) {
     if (content.isSealed()) {

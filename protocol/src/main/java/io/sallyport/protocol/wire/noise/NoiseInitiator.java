@@ -18,6 +18,8 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +88,7 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
 
   private Step<State> shaking(State state, Input input) {
     return switch (input) {
-      case Input.Opened() -> first();
+      case Input.Opened() -> opened(state);
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, _) ->
           Step.to(state).answer(ticket, refused(Reason.WRONG_PHASE));
@@ -108,6 +110,13 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
       }
     }
     return step.close(why).wipe(secrets(state));
+  }
+
+  private Step<State> opened(State state) {
+    if (!(state instanceof State.Start)) {
+      throw new IllegalStateException("the transport was up already");
+    }
+    return first();
   }
 
   private Step<State> first() {
@@ -154,10 +163,13 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
             .write(NoiseProof.encode(login.proof()), entropy)
             .orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
     var handshake = written.next();
+    var spent = new ArrayList<>(before.secretsBeyond(handshake));
+    spent.addAll(read.next().secretsBeyond(handshake));
+    spent.addAll(handshake.secrets());
     var channel = NoiseChannel.of(handshake.split(), REKEY_UNKNOWN);
     return Step.<State>to(new State.Sent3(channel, Content.copyOf(handshake.hash())))
         .send(written.message())
-        .wipe(handshake.secrets());
+        .wipe(List.copyOf(new LinkedHashSet<>(spent)));
   }
 
   private Step<State> welcomed(NoiseChannel before, Content hash, Frame frame) {

@@ -34,9 +34,21 @@ sealed interface NoiseMessage {
   record Welcome(Content session, String name, long time, int idle, long age, int body, long rekey)
       implements OfResponder {}
 
-  record Ping(long echo) implements NoiseMessage {}
+  record Ping(long echo) implements NoiseMessage {
+    /// Tells nothing of what comes back.
+    @Override
+    public String toString() {
+      return "Ping[8 bytes]";
+    }
+  }
 
-  record Pong(long echo) implements NoiseMessage {}
+  record Pong(long echo) implements NoiseMessage {
+    /// As [Ping].
+    @Override
+    public String toString() {
+      return "Pong[8 bytes]";
+    }
+  }
 
   record Close(NoiseFarewell why) implements NoiseMessage {}
 

@@ -105,7 +105,10 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   @Override
   public Step<State> on(State state, Input input) {
     return switch (state) {
-      case State.Closed s -> Step.to(s);
+      case State.Closed s ->
+          input instanceof Input.Replied(_, Reply.Recognised(var late))
+              ? Step.<State>to(s).wipe(List.of(late))
+              : Step.to(s);
       case State.Open(var session) -> opened(service.on(session, input));
       default -> shaking(state, input);
     };
@@ -153,11 +156,15 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
         Handshake.responder(suite.suite(), prologue.toArray(), keys)
             .read(frame)
             .orElseThrow(() -> new Rejected(Reason.BAD_MAC));
+    return Secret.guarding(read.next().secrets(), () -> heard(suite, read));
+  }
+
+  private Step<State> heard(NoiseSuite suite, Handshake.Read first) {
     return switch (suite) {
-      case STATIC -> second(read.next(), Optional.empty());
+      case STATIC -> second(first.next(), Optional.empty());
       case SHARED -> {
-        var name = sharer(read.payload());
-        yield Step.<State>to(new State.Recognising(read.next(), name))
+        var name = sharer(first.payload());
+        yield Step.<State>to(new State.Recognising(first.next(), name))
             .ask(HOUSE, new Request.Recognise(name));
       }
     };
@@ -178,7 +185,9 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     var written =
         handshake.write(NOTHING, entropy).orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
     var next = shared.map(known -> written.next().sharing(known.key())).orElseGet(written::next);
-    return Step.<State>to(new State.Pending(next, shared)).send(written.message());
+    return Step.<State>to(new State.Pending(next, shared))
+        .send(written.message())
+        .wipe(handshake.secretsBeyond(next));
   }
 
   /// Who does not exist is treated like somebody with another key.
@@ -207,12 +216,14 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     }
     var read = before.read(frame).orElseThrow(() -> new Rejected(Reason.BAD_MAC));
     var handshake = read.next();
+    var proof =
+        Secret.guarding(
+            handshake.secretsBeyond(before), () -> said(NoiseProof.decode(read.payload()), shared));
     var peer = X25519.encoded(handshake.peer().orElseThrow());
-    var proof = NoiseProof.decode(read.payload());
     var channel = NoiseChannel.of(handshake.split(), terms.rekey());
     return Step.<State>to(new State.Entering(channel, Content.copyOf(handshake.hash())))
-        .ask(HOUSE, new Request.Enter(new Credential(peer, said(proof, shared))))
-        .wipe(spent(handshake, shared));
+        .ask(HOUSE, new Request.Enter(new Credential(peer, proof)))
+        .wipe(spent(before, handshake, shared));
   }
 
   /// Who shares a key proves by it who he is, and nothing else.
@@ -240,6 +251,13 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   private static Step<State> opened(Step<Optional<NoiseSession>> step) {
     State next = step.next().<State>map(State.Open::new).orElseGet(State.Closed::new);
     return new Step<>(next, step.effects());
+  }
+
+  private static List<Secret> spent(
+      Handshake before, Handshake handshake, Optional<Shared> shared) {
+    var spent = new ArrayList<>(before.secretsBeyond(handshake));
+    spent.addAll(spent(handshake, shared));
+    return spent;
   }
 
   private static List<Secret> spent(Handshake handshake, Optional<Shared> shared) {

@@ -55,7 +55,7 @@ final class NoiseService {
   private Step<Optional<NoiseSession>> received(NoiseSession before, Frame frame) {
     var opened = before.channel().open(frame);
     var session = before.with(opened.next());
-    var step = heard(session, opened.message());
+    var step = Secret.guarding(opened.made(), () -> heard(session, opened.message()));
     return opened.spent().map(old -> step.wipe(List.of(old))).orElse(step);
   }
 
@@ -78,11 +78,14 @@ final class NoiseService {
     if (session.allowance().orElseThrow().refused() >= NoiseAllowance.MOST_REFUSED) {
       return part(session, Reason.RATE);
     }
-    return message instanceof NoiseMessage.Asked asked
-        ? say(
-            inOrder(session, asked).passing(asked),
-            new NoiseMessage.Refused(asked.number(), NoiseRefusal.RATE))
-        : stay(session);
+    return switch (message) {
+      case NoiseMessage.Asked asked ->
+          say(
+              inOrder(session, asked).passing(asked),
+              new NoiseMessage.Refused(asked.number(), NoiseRefusal.RATE));
+      case NoiseMessage.Ping _, NoiseMessage.Pong _, NoiseMessage.Close _ -> stay(session);
+      case NoiseMessage.OfResponder _ -> throw new Rejected(Reason.WRONG_DIRECTION);
+    };
   }
 
   private Step<Optional<NoiseSession>> served(NoiseSession session, NoiseMessage message) {
@@ -118,14 +121,23 @@ final class NoiseService {
     var messages = new ArrayList<NoiseMessage>();
     if (reply instanceof Reply.Collected(var envelopes)
         && asked instanceof NoiseMessage.Fetch(_, var most)) {
-      envelopes.stream().limit(most).map(NoiseDesk::message).forEach(messages::add);
+      envelopes.stream()
+          .filter(NoiseDesk::isTellable)
+          .limit(most)
+          .map(NoiseDesk::message)
+          .forEach(messages::add);
     }
     messages.add(NoiseDesk.answer(asked, reply));
     return say(session.answered(ticket), messages);
   }
 
   private static Step<Optional<NoiseSession>> tell(NoiseSession session, List<Queued> envelopes) {
-    return say(session, envelopes.stream().<NoiseMessage>map(NoiseDesk::message).toList());
+    return say(
+        session,
+        envelopes.stream()
+            .filter(NoiseDesk::isTellable)
+            .<NoiseMessage>map(NoiseDesk::message)
+            .toList());
   }
 
   private static Step<Optional<NoiseSession>> say(NoiseSession session, NoiseMessage message) {

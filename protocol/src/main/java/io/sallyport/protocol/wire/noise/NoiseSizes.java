@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.noise;
 import io.sallyport.protocol.crypto.Aead;
 import io.sallyport.protocol.crypto.MlKem768;
 import io.sallyport.protocol.crypto.X25519;
+import io.sallyport.protocol.service.Envelope;
 
 /// How long the frames may be. Whatever else comes is refused before any arithmetic.
 final class NoiseSizes {
@@ -30,6 +31,14 @@ final class NoiseSizes {
 
   /// The longest body of a record, which has a type and a length in front.
   static final int LARGEST_BODY = LARGEST_RECORD - 3;
+
+  /// The longest name of a sender, who may be of another wire.
+  private static final int SENDER = 192;
+
+  /// The largest content of an envelope, that fits whoever sends it to whom: a record holds a
+  /// number, an id, a recipient, a length, the kind and a sender besides.
+  static final int CONTENT =
+      LARGEST_BODY - Integer.BYTES - Envelope.Id.BYTES - (1 + NAME) - Short.BYTES - (2 + SENDER);
 
   private NoiseSizes() {}
 

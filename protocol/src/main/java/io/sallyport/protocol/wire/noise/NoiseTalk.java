@@ -59,6 +59,11 @@ record NoiseTalk(
     return fetches(out);
   }
 
+  /// Whether a message that comes now is kept for the answer, of which no node says more.
+  boolean isFetching() {
+    return fetches() && fetched.size() < NoiseMessage.Ack.MOST;
+  }
+
   private static boolean fetches(NoiseWindow<Question> out) {
     return out.entries().stream()
         .anyMatch(

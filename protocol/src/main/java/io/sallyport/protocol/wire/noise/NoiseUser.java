@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.noise;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Step;
@@ -51,7 +52,8 @@ final class NoiseUser {
 
   private static Step<Optional<NoiseTalk>> received(NoiseTalk before, Frame frame) {
     var opened = before.channel().open(frame);
-    var step = heard(before.with(opened.next()), opened.message());
+    var step =
+        Secret.guarding(opened.made(), () -> heard(before.with(opened.next()), opened.message()));
     return opened.spent().map(old -> step.wipe(List.of(old))).orElse(step);
   }
 
@@ -60,7 +62,7 @@ final class NoiseUser {
       case NoiseMessage.Answered answered -> answered(talk, answered);
       case NoiseMessage.Message(var id, var content) -> {
         var envelope = NoiseEnvelope.decode(id, talk.name(), content);
-        yield talk.fetches()
+        yield talk.isFetching()
             ? stay(talk.fetching(new Queued(talk.fetched().size() + 1, envelope)))
             : stay(talk).deliver(List.of(envelope), false);
       }
@@ -97,7 +99,7 @@ final class NoiseUser {
   }
 
   private Step<Optional<NoiseTalk>> submitted(NoiseTalk talk, long ticket, Request request) {
-    if (request instanceof Request.Echo(var text)) {
+    if (request instanceof Request.Echo(var text) && fits(text)) {
       var ping = new NoiseMessage.Ping(number(text));
       return say(talk.asking(ticket, ping), ping);
     }
@@ -110,6 +112,10 @@ final class NoiseUser {
       return stay(talk).answer(ticket, new Reply.Refused(Rejection.of(Reason.WRONG_PHASE)));
     }
     return say(talk.asking(ticket, asked), asked);
+  }
+
+  private static boolean fits(String text) {
+    return text.length() <= ECHO_BYTES && text.chars().allMatch(each -> each > 0 && each <= 0xff);
   }
 
   private static long number(String text) {
