@@ -10,6 +10,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 /// A session that wants an inbox or holds one, and how far it has been told. Confined to the
 /// supervisor.
 final class Guest {
+  private final Seat seat;
   private final Name name;
   private final boolean pushes;
   private final ActorRef<HouseWord> news;
@@ -17,10 +18,15 @@ final class Guest {
   private long told;
   private long acknowledged;
 
-  Guest(Name name, boolean pushes, ActorRef<HouseWord> news) {
+  Guest(Seat seat, Name name, boolean pushes, ActorRef<HouseWord> news) {
+    this.seat = seat;
     this.name = name;
     this.pushes = pushes;
     this.news = news;
+  }
+
+  Seat seat() {
+    return seat;
   }
 
   Name name() {
@@ -32,7 +38,7 @@ final class Guest {
     return seated;
   }
 
-  void seat() {
+  void sit() {
     seated = true;
   }
 
@@ -45,16 +51,16 @@ final class Guest {
     var fresh = page.stream().filter(queued -> queued.sequence() > told).toList();
     if (!fresh.isEmpty()) {
       told = fresh.getLast().sequence();
-      news.tell(new HouseWord.News(new Notice.Delivered(fresh)));
+      tell(new Notice.Delivered(fresh));
     }
   }
 
-  void stop() {
-    news.tell(new HouseWord.News(new Notice.Stopping()));
+  void tell(Notice notice) {
+    news.tell(new HouseWord.News(notice));
   }
 
   /// Tells the inbox that this session still holds it.
-  InboxCommand.Renew renewal(Seat seat) {
+  InboxCommand.Renew renewal() {
     return new InboxCommand.Renew(name, pushes, seat, told, acknowledged);
   }
 }

@@ -6,10 +6,11 @@ import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Envelope;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -39,15 +40,12 @@ public final class Inbox extends StoredMailbox {
   /// How long a deposit stays refused that could not be stored; its copies may still be on the way.
   private static final Duration REFUSED = Duration.ofSeconds(10);
 
-  private static final Rejection NOT_STORED = new Rejection(Reason.UNAVAILABLE, "not stored");
-
   private final ActorContext<InboxCommand> context;
   private final TimerScheduler<InboxCommand> timers;
   private final Quota quota;
 
   // In memory only, and kept when the journal fails and the entity starts again.
-  private final Set<InboxCommand.Asked> unstored = new HashSet<>();
-  private final Set<Envelope.Origin> refused = new HashSet<>();
+  private final Copies copies = new Copies();
   private final Reception reception;
 
   /// An inbox; `likeness` is its entity id.
@@ -75,6 +73,8 @@ public final class Inbox extends StoredMailbox {
           case InboxCommand.Deposit deposit -> deposit(mailbox, deposit);
           case InboxCommand.Attach attach -> attach(mailbox, attach);
           case InboxCommand.Collect collect -> collect(mailbox, collect);
+          case InboxCommand.Guard guard -> guard(mailbox, guard);
+          case InboxCommand.Settle settle -> settle(mailbox, settle);
           case InboxCommand.Acknowledge acknowledge -> acknowledge(mailbox, acknowledge);
           case InboxCommand.Renew renew -> renew(mailbox, renew);
           case InboxCommand.Inspect inspect -> inspect(mailbox, inspect);
@@ -83,7 +83,7 @@ public final class Inbox extends StoredMailbox {
               aside(() -> reception.supervisorGone(supervisor));
           case InboxCommand.PatienceOver() -> aside(reception::patienceOver);
           case InboxCommand.LeaseOver() -> aside(reception::free);
-          case InboxCommand.ForgetRefused() -> aside(refused::clear);
+          case InboxCommand.ForgetRefused() -> aside(unstored::forgetRefused);
           case InboxCommand.Passivate() -> Effect().stop();
         };
   }
@@ -92,47 +92,33 @@ public final class Inbox extends StoredMailbox {
   @Override
   public SignalHandler<Mailbox> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(JournalPersistFailed.class, (_, _) -> refuseUnstored())
-        .onSignal(PreRestart.instance(), _ -> refuseUnstored())
+        .onSignal(JournalPersistFailed.class, (_, _) -> unstored.refuseAll())
+        .onSignal(PreRestart.instance(), _ -> unstored.refuseAll())
         .onSignal(PostStop.instance(), _ -> stopped())
         .onSignal(RecoveryCompleted.class, (_, _) -> recovered())
-        .onSignal(SnapshotCompleted.class, this::imageStored)
+        .onSignal(
+            SnapshotCompleted.class,
+            (mailbox, image) -> imageStored(context.getSystem(), mailbox, image))
         .build();
   }
 
-  private void refuseUnstored() {
-    for (var asked : unstored) {
-      tell(asked, new InboxOutcome.Refused(asked.number(), NOT_STORED));
-      if (asked instanceof InboxCommand.Deposit deposit) {
-        refused.add(deposit.envelope().origin());
-      }
-    }
-    unstored.clear();
-  }
-
   private void stopped() {
-    refuseUnstored();
+    unstored.refuseAll();
     reception.stopped();
   }
 
   /// A start after a failure of the journal has cancelled all timers.
   private void recovered() {
     reception.recovered();
-    if (!refused.isEmpty()) {
+    if (unstored.hasRefused()) {
       timers.startSingleTimer(new InboxCommand.ForgetRefused(), REFUSED);
-    }
-  }
-
-  private void imageStored(Mailbox mailbox, SnapshotCompleted image) {
-    if (mailbox.depth() == 0) {
-      deleteEvents(context.getSystem(), image.getSnapshotMetadata().sequenceNr());
     }
   }
 
   private Effect<MailboxEvent, Mailbox> deposit(Mailbox mailbox, InboxCommand.Deposit deposit) {
     var envelope = deposit.envelope();
-    if (refused.contains(envelope.origin())) {
-      return refuse(deposit, NOT_STORED);
+    if (unstored.wasRefused(deposit)) {
+      return aside(() -> unstored.refuse(deposit));
     }
     return switch (mailbox.offer(envelope, deposit.toStrangers(), quota)) {
       case Mailbox.Offer.Refused(var why) -> refuse(deposit, why);
@@ -142,42 +128,37 @@ public final class Inbox extends StoredMailbox {
               new InboxOutcome.Deposited(deposit.number(), !mailbox.holds(envelope.origin())));
       case Mailbox.Offer.Fits() -> {
         var stored = mailbox.store(envelope);
-        unstored.add(deposit);
-        yield Effect()
-            .persist(stored)
-            .thenRun(after -> {
-              unstored.remove(deposit);
-              reception.stored(after, stored.queued().sequence(), deposit);
-            });
+        yield storing(
+            deposit,
+            List.of(stored),
+            after -> reception.stored(after, stored.queued().sequence(), deposit));
       }
     };
   }
 
+  /// A copy that comes when another has taken over must not take the inbox back.
   private Effect<MailboxEvent, Mailbox> attach(Mailbox mailbox, InboxCommand.Attach attach) {
-    var objection = mailbox.objection(attach.name());
+    var seat = attach.seat();
+    var objection = mailbox.objection(attach.name(), seat.isProved());
     if (objection.isPresent()) {
       return refuse(attach, objection.get());
     }
-    if (reception.isHeldByAnother(attach.seat())) {
-      return refuse(attach, Rejection.of(Reason.BUSY_IDENTITY));
-    }
-    if (reception.isHeld()) {
+    if (reception.isHeldBy(seat)) {
       return reply(attach, attached(mailbox, attach, true));
     }
-    boolean known = mailbox.owner().isPresent();
-    if (known) {
-      return aside(() -> seat(mailbox, attach, true));
+    if (copies.has(attach)) {
+      return refuse(attach, Rejection.of(Reason.REPLACED));
     }
-    unstored.add(attach);
-    return Effect()
-        .persist(new MailboxEvent.Registered(attach.name()))
-        .thenRun(after -> {
-          unstored.remove(attach);
-          seat(after, attach, false);
-        });
+    if (reception.isHeld() && !seat.isProved()) {
+      return refuse(attach, Rejection.of(Reason.BUSY_IDENTITY));
+    }
+    boolean known = mailbox.owner().isPresent();
+    var events = mailbox.register(attach.name(), seat.isProved()).stream().toList();
+    return storing(attach, events, after -> seat(after, attach, known));
   }
 
   private void seat(Mailbox mailbox, InboxCommand.Attach attach, boolean known) {
+    copies.add(attach);
     reception.seat(new Holder<>(attach.seat(), attach.pushes()));
     tell(attach, attached(mailbox, attach, known));
     reception.push(mailbox);
@@ -188,32 +169,65 @@ public final class Inbox extends StoredMailbox {
   }
 
   private Effect<MailboxEvent, Mailbox> renew(Mailbox mailbox, InboxCommand.Renew renew) {
-    if (!reception.isHeld() && mailbox.objection(renew.name()).isEmpty()) {
-      reception.seat(
-          Holder.resumed(renew.seat(), renew.pushes(), renew.told(), renew.acknowledged()));
+    var seat = renew.seat();
+    if (!reception.isHeld() && mailbox.objection(renew.name(), seat.isProved()).isEmpty()) {
+      reception.seat(Holder.resumed(seat, renew.pushes(), renew.told(), renew.acknowledged()));
       return removing(mailbox, renew.acknowledged()).thenRun(reception::push);
     }
-    if (reception.isHeldBy(renew.seat())) {
+    if (reception.isHeldBy(seat)) {
       reception.renew(renew.told());
       reception.push(mailbox);
     } else {
-      renew.seat().supervisor().tell(new InboxOutcome.Displaced(renew.seat().session()));
+      seat.supervisor().tell(seat.lost());
     }
     return Effect().none();
   }
 
-  private Effect<MailboxEvent, Mailbox> collect(Mailbox mailbox, InboxCommand.Collect collect) {
-    if (reception.isHeldByAnother(collect.seat())) {
-      return refuse(collect, Rejection.of(Reason.WRONG_PHASE));
+  private Effect<MailboxEvent, Mailbox> guard(Mailbox mailbox, InboxCommand.Guard guard) {
+    var objection = mailbox.objection(guard.name(), true);
+    if (objection.isPresent()) {
+      return refuse(guard, objection.get());
     }
-    var page = mailbox.page(collect.after(), Holder.PAGE_MESSAGES, Holder.PAGE_BYTES);
-    return reply(collect, new InboxOutcome.Collected(collect.number(), page));
+    return storing(
+        guard,
+        mailbox.guard(guard.name()).stream().toList(),
+        after -> {
+          reception.putOutUnproved(after);
+          tell(guard, new InboxOutcome.Done(guard.number()));
+        });
+  }
+
+  private Effect<MailboxEvent, Mailbox> collect(Mailbox mailbox, InboxCommand.Collect collect) {
+    return asOwner(
+        mailbox,
+        collect,
+        Optional.empty(),
+        after -> {
+          var page = after.page(collect.after(), Holder.PAGE_MESSAGES, Holder.PAGE_BYTES);
+          tell(collect, new InboxOutcome.Collected(collect.number(), page));
+        });
+  }
+
+  private Effect<MailboxEvent, Mailbox> settle(Mailbox mailbox, InboxCommand.Settle settle) {
+    var settled =
+        copies.has(settle) ? Optional.<MailboxEvent.Settled>empty() : mailbox.settle(settle.ids());
+    return asOwner(
+        mailbox,
+        settle,
+        settled,
+        after -> {
+          copies.add(settle);
+          settled.ifPresent(event -> reception.settled(event.sequences()));
+          tell(settle, new InboxOutcome.Done(settle.number()));
+          reception.push(after);
+        });
   }
 
   private Effect<MailboxEvent, Mailbox> acknowledge(
       Mailbox mailbox, InboxCommand.Acknowledge acknowledge) {
-    if (reception.isHeldByAnother(acknowledge.seat())) {
-      return refuse(acknowledge, Rejection.of(Reason.WRONG_PHASE));
+    var objection = objection(mailbox, acknowledge.seat());
+    if (objection.isPresent()) {
+      return refuse(acknowledge, objection.get());
     }
     long upTo = acknowledge.upTo();
     reception.acknowledged(upTo);
@@ -246,22 +260,35 @@ public final class Inbox extends StoredMailbox {
     return Effect().none();
   }
 
-  /// Does what concerns nothing that is stored.
-  private Effect<MailboxEvent, Mailbox> aside(Runnable what) {
-    what.run();
-    return Effect().none();
+  /// Does what the owner asks once the event of it is stored. Who proves to be the owner guards the
+  /// inbox by that, and whoever held it without a proof is put out.
+  private Effect<MailboxEvent, Mailbox> asOwner(
+      Mailbox mailbox,
+      InboxCommand.Seated asked,
+      Optional<? extends MailboxEvent> event,
+      Consumer<Mailbox> then) {
+    var objection = objection(mailbox, asked.seat());
+    if (objection.isPresent()) {
+      return refuse(asked, objection.get());
+    }
+    var events = new ArrayList<MailboxEvent>();
+    asked.seat().proved().flatMap(mailbox::guard).ifPresent(events::add);
+    event.ifPresent(events::add);
+    return storing(
+        asked,
+        events,
+        after -> {
+          reception.putOutUnproved(after);
+          then.accept(after);
+        });
   }
 
-  private Effect<MailboxEvent, Mailbox> refuse(InboxCommand.Asked asked, Rejection why) {
-    return reply(asked, new InboxOutcome.Refused(asked.number(), why));
-  }
-
-  private Effect<MailboxEvent, Mailbox> reply(InboxCommand.Asked asked, InboxOutcome outcome) {
-    tell(asked, outcome);
-    return Effect().none();
-  }
-
-  private static void tell(InboxCommand.Asked asked, InboxOutcome outcome) {
-    asked.replyTo().tell(outcome);
+  private Optional<Rejection> objection(Mailbox mailbox, Seat seat) {
+    return seat.proved()
+        .map(name -> mailbox.objection(name, true))
+        .orElseGet(() ->
+            mailbox.isGuarded() || reception.isHeldByAnother(seat)
+                ? Optional.of(Rejection.of(Reason.WRONG_PHASE))
+                : Optional.empty());
   }
 }

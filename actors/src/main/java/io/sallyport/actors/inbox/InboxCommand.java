@@ -3,6 +3,7 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.ClusterMessage;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// What an [Inbox] is told. Every command may come twice; it is answered twice and done once.
@@ -15,13 +16,22 @@ public sealed interface InboxCommand {
     ActorRef<InboxOutcome> replyTo();
   }
 
-  /// Answered with `Attached` or `Refused`.
-  record Attach(Name name, boolean pushes, Seat seat, long number) implements Asked {
+  /// A command of a session to an inbox of its own.
+  sealed interface Seated extends Asked {
+    Seat seat();
+
     @Override
-    public ActorRef<InboxOutcome> replyTo() {
-      return seat.supervisor();
+    default ActorRef<InboxOutcome> replyTo() {
+      return seat().supervisor();
     }
   }
+
+  /// Answered with `Attached` or `Refused`. Of sessions that prove who they are the newest has the
+  /// inbox, whoever held it.
+  record Attach(Name name, boolean pushes, Seat seat, long number) implements Seated {}
+
+  /// The name is proved at each login from now on. Answered with `Done` or `Refused`.
+  record Guard(Name name, long number, ActorRef<InboxOutcome> replyTo) implements Asked {}
 
   /// Answered with `Deposited` or `Refused`.
   record Deposit(
@@ -29,18 +39,15 @@ public sealed interface InboxCommand {
       implements Asked {}
 
   /// Answered with `Collected`, or with `Refused` while another holds the inbox.
-  record Collect(Seat seat, long after, long number) implements Asked {
-    @Override
-    public ActorRef<InboxOutcome> replyTo() {
-      return seat.supervisor();
-    }
-  }
+  record Collect(Seat seat, long after, long number) implements Seated {}
 
   /// Answered with `Done`.
-  record Acknowledge(Seat seat, long upTo, long number) implements Asked {
-    @Override
-    public ActorRef<InboxOutcome> replyTo() {
-      return seat.supervisor();
+  record Acknowledge(Seat seat, long upTo, long number) implements Seated {}
+
+  /// Answered with `Done` once what it removes is stored as removed, or with `Refused`.
+  record Settle(Seat seat, List<Envelope.Id> ids, long number) implements Seated {
+    public Settle {
+      ids = List.copyOf(ids);
     }
   }
 

@@ -5,6 +5,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
+import io.sallyport.protocol.service.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,18 @@ public sealed interface InboxOutcome extends ClusterMessage {
   /// The outcome of an [InboxCommand.Asked].
   sealed interface Answered extends InboxOutcome {
     long number();
+
+    /// What a session is told of it.
+    default Reply reply() {
+      return switch (this) {
+        case Attached(_, var name, var known, var last) -> new Reply.Attached(name, known, last);
+        case Deposited(_, var delivered) -> new Reply.Deposited(delivered);
+        case Collected(_, var envelopes) -> new Reply.Collected(envelopes);
+        case Done _ -> new Reply.Done();
+        case Refused(_, var why) -> new Reply.Refused(why);
+        case Inspected _ -> throw new IllegalArgumentException("for operators only");
+      };
+    }
   }
 
   record Attached(long number, Name name, boolean known, long last) implements Answered {}
@@ -41,6 +54,9 @@ public sealed interface InboxOutcome extends ClusterMessage {
 
   /// The inbox of a session is held by another: it moved, and that one was there first.
   record Displaced(SessionId session) implements InboxOutcome {}
+
+  /// Another session that proved the same name has what this one held.
+  record Replaced(SessionId session) implements InboxOutcome {}
 
   /// The inbox of a session has left the memory and forgotten who holds it.
   record Asleep(SessionId session) implements InboxOutcome {}

@@ -3,6 +3,8 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.house.Pseudonyms;
+import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Envelope;
@@ -11,15 +13,13 @@ import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -54,6 +54,10 @@ public final class InboxSupervisor {
   public record Inspect(String likeness, ActorRef<InboxOutcome.Inspected> replyTo)
       implements Command {}
 
+  /// The name is proved at each login from now on; answered with `Done` or `Refused` once that is
+  /// stored. Not answered at all if the inbox does not.
+  public record Guard(Name name, ActorRef<Reply> replyTo) implements Command {}
+
   private record Heard(InboxOutcome outcome) implements Command {}
 
   private record AskAgain() implements Command {}
@@ -66,12 +70,13 @@ public final class InboxSupervisor {
   private final ActorRef<ShardingEnvelope<InboxCommand>> inboxes;
   private final ActorRef<RosterKeeper.Command> roster;
   private final InstantSource clock;
+  private final Pseudonyms pseudonyms;
   private final ActorRef<InboxOutcome> self;
   private final Map<SessionId, Guest> guests = new HashMap<>();
 
   /// What the guests hold. An inbox that has left the memory does not know its holder until the
   /// next renewal, and must not be given to another meanwhile.
-  private final Set<Name> held = new HashSet<>();
+  private final Map<Name, SessionId> held = new HashMap<>();
 
   private final Questions questions = new Questions(this::tell);
 
@@ -79,13 +84,16 @@ public final class InboxSupervisor {
   ///
   /// @param inboxes the shard region
   /// @param clock stamps the envelopes
+  /// @param pseudonyms of those who send sealed letters; the same on all nodes of a cluster, or who
+  ///   sends the same letter again from another node sends two
   public static Behavior<Command> create(
       ActorRef<ShardingEnvelope<InboxCommand>> inboxes,
       ActorRef<RosterKeeper.Command> roster,
-      InstantSource clock) {
+      InstantSource clock,
+      Pseudonyms pseudonyms) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(
-            timers -> new InboxSupervisor(context, timers, inboxes, roster, clock).serving()));
+        Behaviors.withTimers(timers ->
+            new InboxSupervisor(context, timers, inboxes, roster, clock, pseudonyms).serving()));
   }
 
   private InboxSupervisor(
@@ -93,10 +101,12 @@ public final class InboxSupervisor {
       TimerScheduler<Command> timers,
       ActorRef<ShardingEnvelope<InboxCommand>> inboxes,
       ActorRef<RosterKeeper.Command> roster,
-      InstantSource clock) {
+      InstantSource clock,
+      Pseudonyms pseudonyms) {
     this.inboxes = inboxes;
     this.roster = roster;
     this.clock = clock;
+    this.pseudonyms = pseudonyms;
     this.self = context.messageAdapter(InboxOutcome.class, Heard::new);
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
     timers.startTimerWithFixedDelay(new RenewAll(), RENEWAL);
@@ -108,12 +118,14 @@ public final class InboxSupervisor {
         case Ask ask -> ask(ask);
         case Heard(InboxOutcome.Answered outcome) -> questions.answered(outcome);
         case Heard(InboxOutcome.Delivery delivery) -> deliver(delivery);
-        case Heard(InboxOutcome.Displaced(var session)) -> displaced(session);
+        case Heard(InboxOutcome.Displaced(var session)) -> lost(session, new Notice.Stopping());
+        case Heard(InboxOutcome.Replaced(var session)) -> lost(session, new Notice.Replaced());
         case Heard(InboxOutcome.Asleep(var session)) -> asleep(session);
         case Leave(var session) -> leave(session);
         case Inspect(var likeness, var replyTo) -> inspect(likeness, replyTo);
+        case Guard(var name, var replyTo) -> guard(name, replyTo);
         case AskAgain() -> questions.tick();
-        case RenewAll() -> guests.forEach(this::renew);
+        case RenewAll() -> guests.values().forEach(this::renew);
       }
       return Behaviors.same();
     });
@@ -122,45 +134,35 @@ public final class InboxSupervisor {
   private void ask(Ask ask) {
     switch (ask.request()) {
       case Request.Attach attach -> attach(ask, attach);
-      case Request.Deposit deposit -> deposit(ask, deposit);
+      case Request.Deposit deposit -> asOwner(ask, name -> deposit(ask, name, deposit));
       case Request.Collect(var after) ->
-          asGuest(
-              ask,
-              guest ->
-                  questions.ask(
-                      guest.name().likeness(),
-                      number -> new InboxCommand.Collect(seat(ask.session()), after, number),
-                      replyTo(ask)));
-      case Request.Acknowledge(var upTo) ->
-          asGuest(
-              ask,
-              guest -> {
-                guest.acknowledge(upTo);
-                questions.ask(
-                    guest.name().likeness(),
-                    number -> new InboxCommand.Acknowledge(seat(ask.session()), upTo, number),
-                    replyTo(ask));
-              });
-      case Request.Settle _ -> refuse(ask, Rejection.of(Reason.UNAVAILABLE));
+          toOwn(ask, number -> new InboxCommand.Collect(seat(ask), after, number));
+      case Request.Acknowledge(var upTo) -> {
+        Optional.ofNullable(guests.get(ask.session())).ifPresent(guest -> guest.acknowledge(upTo));
+        toOwn(ask, number -> new InboxCommand.Acknowledge(seat(ask), upTo, number));
+      }
+      case Request.Settle(var ids) ->
+          toOwn(ask, number -> new InboxCommand.Settle(seat(ask), ids, number));
       case Request.Look() -> roster.tell(new RosterKeeper.Look(ask.ticket(), ask.replyTo()));
     }
   }
 
   private void attach(Ask ask, Request.Attach attach) {
-    if (guests.containsKey(ask.session())) {
+    var seat = seat(ask);
+    boolean isOther = seat.proved().filter(name -> !name.equals(attach.name())).isPresent();
+    if (guests.containsKey(ask.session()) || isOther) {
       refuse(ask, new Rejection(Reason.WRONG_PHASE, "second name"));
       return;
     }
-    if (held.contains(attach.name())) {
+    if (held.containsKey(attach.name()) && !seat.isProved()) {
       refuse(ask, Rejection.of(Reason.BUSY_IDENTITY));
       return;
     }
-    var guest = new Guest(attach.name(), attach.pushes(), ask.replyTo());
+    var guest = new Guest(seat, attach.name(), attach.pushes(), ask.replyTo());
     guests.put(ask.session(), guest);
     questions.ask(
         attach.name().likeness(),
-        number ->
-            new InboxCommand.Attach(attach.name(), attach.pushes(), seat(ask.session()), number),
+        number -> new InboxCommand.Attach(attach.name(), attach.pushes(), seat, number),
         outcome -> {
           attached(ask, guest, outcome);
           replyTo(ask).accept(outcome);
@@ -169,40 +171,45 @@ public final class InboxSupervisor {
 
   private void attached(Ask ask, Guest guest, InboxOutcome.Answered outcome) {
     if (guests.get(ask.session()) != guest) {
-      detach(ask.session(), guest.name());
+      detach(guest);
     } else if (outcome instanceof InboxOutcome.Attached) {
-      guest.seat();
-      held.add(guest.name());
+      guest.sit();
+      held.put(guest.name(), ask.session());
       roster.tell(new RosterKeeper.Came(ask.session(), guest.name(), clock.instant()));
     } else {
       guests.remove(ask.session());
     }
   }
 
-  private void deposit(Ask ask, Request.Deposit deposit) {
-    asGuest(
-        ask,
-        guest -> {
-          var envelope =
-              new Envelope(deposit.id(), guest.name(), deposit.to(), now(), deposit.content());
-          questions.ask(
-              deposit.to().likeness(),
-              number -> new InboxCommand.Deposit(envelope, deposit.toStrangers(), number, self),
-              replyTo(ask));
-        });
+  private void deposit(Ask ask, Name from, Request.Deposit deposit) {
+    var to = deposit.to();
+    var sender = pseudonyms.sender(from, to, deposit.content());
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var envelope = new Envelope(deposit.id(), sender, to, now, deposit.content());
+    questions.ask(
+        to.likeness(),
+        number -> new InboxCommand.Deposit(envelope, deposit.toStrangers(), number, self),
+        replyTo(ask));
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  /// Tells the inbox that the session has, by a proof or because it holds it.
+  private void toOwn(Ask ask, LongFunction<InboxCommand.Asked> command) {
+    asOwner(ask, name -> questions.ask(name.likeness(), command, replyTo(ask)));
   }
 
-  private void asGuest(Ask ask, Consumer<Guest> what) {
-    var guest = guests.get(ask.session());
-    if (guest == null || !guest.isSeated()) {
-      refuse(ask, Rejection.of(Reason.WRONG_PHASE));
-    } else {
-      what.accept(guest);
-    }
+  private void asOwner(Ask ask, Consumer<Name> what) {
+    seat(ask)
+        .proved()
+        .or(() ->
+            Optional.ofNullable(guests.get(ask.session())).filter(Guest::isSeated).map(Guest::name))
+        .ifPresentOrElse(what, () -> refuse(ask, Rejection.of(Reason.WRONG_PHASE)));
+  }
+
+  private void guard(Name name, ActorRef<Reply> replyTo) {
+    questions.ask(
+        name.likeness(),
+        number -> new InboxCommand.Guard(name, number, self),
+        outcome -> replyTo.tell(outcome.reply()));
   }
 
   private void inspect(String likeness, ActorRef<InboxOutcome.Inspected> replyTo) {
@@ -224,42 +231,45 @@ public final class InboxSupervisor {
   }
 
   /// A session that has lost its name to another has nothing to do here any more.
-  private void displaced(SessionId session) {
-    var guest = guests.get(session);
+  private void lost(SessionId session, Notice why) {
+    var guest = guests.remove(session);
     if (guest != null) {
-      guest.stop();
+      forget(session, guest);
+      guest.tell(why);
     }
   }
 
   private void asleep(SessionId session) {
     var guest = guests.get(session);
     if (guest != null) {
-      renew(session, guest);
+      renew(guest);
     }
   }
 
-  private Seat seat(SessionId session) {
-    return new Seat(self, session);
+  private Seat seat(Ask ask) {
+    return new Seat(self, ask.session(), ask.who().map(who -> new Name(who.name())));
   }
 
   private void leave(SessionId session) {
     var guest = guests.remove(session);
     if (guest != null) {
-      if (guest.isSeated()) {
-        held.remove(guest.name());
-      }
-      detach(session, guest.name());
-      roster.tell(new RosterKeeper.Went(session));
+      forget(session, guest);
+      detach(guest);
     }
   }
 
-  private void detach(SessionId session, Name name) {
-    tell(name.likeness(), new InboxCommand.Detach(seat(session)));
+  private void forget(SessionId session, Guest guest) {
+    held.remove(guest.name(), session);
+    roster.tell(new RosterKeeper.Went(session));
   }
 
-  private void renew(SessionId session, Guest guest) {
+  private void detach(Guest guest) {
+    tell(guest.name().likeness(), new InboxCommand.Detach(guest.seat()));
+  }
+
+  private void renew(Guest guest) {
     if (guest.isSeated()) {
-      tell(guest.name().likeness(), guest.renewal(seat(session)));
+      tell(guest.name().likeness(), guest.renewal());
     }
   }
 
@@ -268,19 +278,7 @@ public final class InboxSupervisor {
   }
 
   private static Consumer<InboxOutcome.Answered> replyTo(Ask ask) {
-    return outcome -> ask.replyTo().tell(new Answer(ask.ticket(), reply(outcome)));
-  }
-
-  private static Reply reply(InboxOutcome.Answered outcome) {
-    return switch (outcome) {
-      case InboxOutcome.Attached(_, var name, var known, var last) ->
-          new Reply.Attached(name, known, last);
-      case InboxOutcome.Deposited(_, var delivered) -> new Reply.Deposited(delivered);
-      case InboxOutcome.Collected(_, var envelopes) -> new Reply.Collected(envelopes);
-      case InboxOutcome.Done _ -> new Reply.Done();
-      case InboxOutcome.Refused(_, var why) -> new Reply.Refused(why);
-      case InboxOutcome.Inspected _ -> throw new IllegalArgumentException("for operators only");
-    };
+    return outcome -> ask.replyTo().tell(new Answer(ask.ticket(), outcome.reply()));
   }
 
   private static void refuse(Ask ask, Rejection why) {

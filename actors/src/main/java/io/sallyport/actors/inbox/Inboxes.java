@@ -1,6 +1,7 @@
 package io.sallyport.actors.inbox;
 
 import io.sallyport.actors.peers.Introductions;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -15,9 +16,10 @@ public final class Inboxes {
   /// Said once on each node that has joined a cluster, be it of one.
   ///
   /// @param clock stamps the envelopes that this node's sessions hand in
+  /// @param pseudonyms the same on all nodes
   /// @return whom the sessions ask
   public static ActorRef<InboxSupervisor.Command> open(
-      ActorContext<?> context, Quota quota, InstantSource clock) {
+      ActorContext<?> context, Quota quota, InstantSource clock, Pseudonyms pseudonyms) {
     var region =
         ClusterSharding.get(context.getSystem())
             .init(
@@ -26,6 +28,6 @@ public final class Inboxes {
     var roster = context.spawn(RosterKeeper.create(), "roster");
     context.spawn(
         Introductions.create(RosterKeeper.KEY, roster, RosterKeeper.Meet::new), "roster-peers");
-    return context.spawn(InboxSupervisor.create(region, roster, clock), "inboxes");
+    return context.spawn(InboxSupervisor.create(region, roster, clock, pseudonyms), "inboxes");
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.actors.inbox;
 import io.sallyport.protocol.house.Holder;
 import io.sallyport.protocol.house.Mailbox;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -41,13 +42,30 @@ final class Reception {
     return isHeld() && !isHeldBy(seat);
   }
 
+  /// Gives the inbox to `next`; who held it before is told.
   void seat(Holder<Seat> next) {
-    if (holder == null) {
-      var supervisor = next.connection().supervisor();
-      context.watchWith(supervisor, new InboxCommand.SupervisorGone(supervisor));
-    }
+    replace();
+    var supervisor = next.connection().supervisor();
+    context.watchWith(supervisor, new InboxCommand.SupervisorGone(supervisor));
     holder = next;
     lease();
+  }
+
+  /// Nobody holds a guarded inbox who has not proved to be its owner.
+  void putOutUnproved(Mailbox mailbox) {
+    if (mailbox.isGuarded() && holder != null && !holder.connection().isProved()) {
+      replace();
+      free();
+    }
+  }
+
+  private void replace() {
+    if (holder != null) {
+      var seat = holder.connection();
+      context.unwatch(seat.supervisor());
+      holder = null;
+      seat.supervisor().tell(new InboxOutcome.Replaced(seat.session()));
+    }
   }
 
   /// The holder is still here.
@@ -65,9 +83,9 @@ final class Reception {
     if (holder != null) {
       context.unwatch(holder.connection().supervisor());
       holder = null;
-      timers.cancel(InboxCommand.LeaseOver.class);
-      settle(Long.MAX_VALUE, false);
     }
+    timers.cancel(InboxCommand.LeaseOver.class);
+    settle(Long.MAX_VALUE, false);
   }
 
   void supervisorGone(ActorRef<InboxOutcome> supervisor) {
@@ -94,6 +112,12 @@ final class Reception {
       holder.acknowledge(upTo);
     }
     settle(upTo, true);
+  }
+
+  /// These have arrived, whatever came before them.
+  void settled(List<Long> sequences) {
+    unsettled.settle(sequences);
+    restIfSettled();
   }
 
   void patienceOver() {
@@ -132,6 +156,10 @@ final class Reception {
 
   private void settle(long upTo, boolean delivered) {
     unsettled.settle(upTo, delivered);
+    restIfSettled();
+  }
+
+  private void restIfSettled() {
     if (unsettled.isEmpty()) {
       timers.cancel(InboxCommand.PatienceOver.class);
     }

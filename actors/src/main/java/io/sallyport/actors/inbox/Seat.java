@@ -1,7 +1,21 @@
 package io.sallyport.actors.inbox;
 
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.service.Name;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/// Where the holder of an inbox sits: a session, and the supervisor of its node.
-public record Seat(ActorRef<InboxOutcome> supervisor, SessionId session) {}
+/// Where one sits who asks for an inbox: a session, and the supervisor of its node.
+///
+/// @param proved whom the session has proved to be; empty where names need no proof
+public record Seat(ActorRef<InboxOutcome> supervisor, SessionId session, Optional<Name> proved) {
+
+  public boolean isProved() {
+    return proved.isPresent();
+  }
+
+  /// What the session is told whose inbox is another's.
+  InboxOutcome lost() {
+    return isProved() ? new InboxOutcome.Replaced(session) : new InboxOutcome.Displaced(session);
+  }
+}

@@ -20,6 +20,7 @@ public final class ServiceModule extends SimpleModule {
     addDeserializer(Content.class, new ContentReader());
   }
 
+  /// Bytes; sealed ones as the only element of an array.
   private static final class ContentWriter extends StdSerializer<Content> {
     private static final long serialVersionUID = 1;
 
@@ -30,7 +31,13 @@ public final class ServiceModule extends SimpleModule {
     @Override
     public void serialize(Content content, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeBinary(content.toArray());
+      if (content.isSealed()) {
+        out.writeStartArray();
+        out.writeBinary(content.toArray());
+        out.writeEndArray();
+      } else {
+        out.writeBinary(content.toArray());
+      }
     }
   }
 
@@ -43,7 +50,13 @@ public final class ServiceModule extends SimpleModule {
 
     @Override
     public Content deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return Content.copyOf(in.getBinaryValue());
+      if (!in.isExpectedStartArrayToken()) {
+        return Content.copyOf(in.getBinaryValue());
+      }
+      in.nextToken();
+      var content = Content.sealed(in.getBinaryValue());
+      in.nextToken();
+      return content;
     }
   }
 }

@@ -25,12 +25,18 @@ import java.util.Optional;
 ///
 /// ```
 /// registered/1  owner str
+/// guarded/1     owner str
 /// stored/1      sequence 8 | id 16 | sent at, in milliseconds since 1970, 8
 ///               | from str | to str | content: length 4, bytes
+/// sealed/1      as stored/1, with content that only the recipient can read
 /// removed/1     up to 8
+/// settled/1     count 4, each: sequence 8
 /// image/1       owner: 1 and str, or 0 | last 8
 ///               | queue: count 4, each as stored/1 | recent: count 4, each from str, id 16
+/// image/2       guarded 1 | as image/1, but in the queue each: sealed 1, as stored/1
 /// ```
+///
+/// An inbox that is not guarded holds nothing sealed; its image stays image/1.
 enum StoredForm {
   REGISTERED_1("registered/1") {
     @Override
@@ -43,6 +49,17 @@ enum StoredForm {
       return new MailboxEvent.Registered(readName(in));
     }
   },
+  GUARDED_1("guarded/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeText(((MailboxEvent.Guarded) object).owner().text(), out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.Guarded(readName(in));
+    }
+  },
   STORED_1("stored/1") {
     @Override
     void write(Object object, DataOutputStream out) throws IOException {
@@ -51,7 +68,18 @@ enum StoredForm {
 
     @Override
     Object read(DataInputStream in) throws IOException {
-      return new MailboxEvent.Stored(readQueued(in));
+      return new MailboxEvent.Stored(readQueued(in, false));
+    }
+  },
+  SEALED_1("sealed/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeQueued(((MailboxEvent.Stored) object).queued(), out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.Stored(readQueued(in, true));
     }
   },
   REMOVED_1("removed/1") {
@@ -65,39 +93,46 @@ enum StoredForm {
       return new MailboxEvent.Removed(in.readLong());
     }
   },
-  IMAGE_1("image/1") {
+  SETTLED_1("settled/1") {
     @Override
     void write(Object object, DataOutputStream out) throws IOException {
-      var image = (MailboxImage) object;
-      out.writeBoolean(image.owner().isPresent());
-      if (image.owner().isPresent()) {
-        writeText(image.owner().get().text(), out);
-      }
-      out.writeLong(image.last());
-      out.writeInt(image.queue().size());
-      for (var queued : image.queue()) {
-        writeQueued(queued, out);
-      }
-      out.writeInt(image.recent().size());
-      for (var origin : image.recent()) {
-        writeText(origin.from().text(), out);
-        writeId(origin.id(), out);
+      var sequences = ((MailboxEvent.Settled) object).sequences();
+      out.writeInt(sequences.size());
+      for (var sequence : sequences) {
+        out.writeLong(sequence);
       }
     }
 
     @Override
     Object read(DataInputStream in) throws IOException {
-      Optional<Name> owner = in.readBoolean() ? Optional.of(readName(in)) : Optional.empty();
-      long last = in.readLong();
-      List<Queued> queue = new ArrayList<>();
+      List<Long> sequences = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        queue.add(readQueued(in));
+        sequences.add(in.readLong());
       }
-      List<Envelope.Origin> recent = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        recent.add(new Envelope.Origin(readName(in), readId(in)));
-      }
-      return new MailboxImage(owner, last, queue, recent);
+      return new MailboxEvent.Settled(sequences);
+    }
+  },
+  IMAGE_1("image/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeImage((MailboxImage) object, false, out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return readImage(false, false, in);
+    }
+  },
+  IMAGE_2("image/2") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      out.writeBoolean(((MailboxImage) object).guarded());
+      writeImage((MailboxImage) object, true, out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return readImage(in.readBoolean(), true, in);
     }
   };
 
@@ -111,9 +146,11 @@ enum StoredForm {
   static Optional<StoredForm> of(Object object) {
     return switch (object) {
       case MailboxEvent.Registered _ -> Optional.of(REGISTERED_1);
-      case MailboxEvent.Stored _ -> Optional.of(STORED_1);
+      case MailboxEvent.Guarded _ -> Optional.of(GUARDED_1);
+      case MailboxEvent.Stored(var queued) -> Optional.of(isSealed(queued) ? SEALED_1 : STORED_1);
       case MailboxEvent.Removed _ -> Optional.of(REMOVED_1);
-      case MailboxImage _ -> Optional.of(IMAGE_1);
+      case MailboxEvent.Settled _ -> Optional.of(SETTLED_1);
+      case MailboxImage image -> Optional.of(image.guarded() ? IMAGE_2 : IMAGE_1);
       default -> Optional.empty();
     };
   }
@@ -154,6 +191,47 @@ enum StoredForm {
 
   abstract Object read(DataInputStream in) throws IOException;
 
+  private static void writeImage(MailboxImage image, boolean withSeals, DataOutputStream out)
+      throws IOException {
+    out.writeBoolean(image.owner().isPresent());
+    if (image.owner().isPresent()) {
+      writeText(image.owner().get().text(), out);
+    }
+    out.writeLong(image.last());
+    out.writeInt(image.queue().size());
+    for (var queued : image.queue()) {
+      if (withSeals) {
+        out.writeBoolean(isSealed(queued));
+      }
+      writeQueued(queued, out);
+    }
+    out.writeInt(image.recent().size());
+    for (var origin : image.recent()) {
+      writeText(origin.from().text(), out);
+      writeId(origin.id(), out);
+    }
+  }
+
+  private static MailboxImage readImage(boolean guarded, boolean withSeals, DataInputStream in)
+      throws IOException {
+    Optional<Name> owner = in.readBoolean() ? Optional.of(readName(in)) : Optional.empty();
+    long last = in.readLong();
+    List<Queued> queue = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      boolean sealed = withSeals && in.readBoolean();
+      queue.add(readQueued(in, sealed));
+    }
+    List<Envelope.Origin> recent = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      recent.add(new Envelope.Origin(readName(in), readId(in)));
+    }
+    return new MailboxImage(owner, guarded, last, queue, recent);
+  }
+
+  private static boolean isSealed(Queued queued) {
+    return queued.envelope().content().isSealed();
+  }
+
   private static void writeQueued(Queued queued, DataOutputStream out) throws IOException {
     var envelope = queued.envelope();
     out.writeLong(queued.sequence());
@@ -166,13 +244,14 @@ enum StoredForm {
     out.write(content);
   }
 
-  private static Queued readQueued(DataInputStream in) throws IOException {
+  private static Queued readQueued(DataInputStream in, boolean sealed) throws IOException {
     long sequence = in.readLong();
     var id = readId(in);
     var sentAt = Instant.ofEpochMilli(in.readLong());
     var from = readName(in);
     var to = readName(in);
-    var content = Content.copyOf(readExactly(in.readInt(), in));
+    var bytes = readExactly(in.readInt(), in);
+    var content = sealed ? Content.sealed(bytes) : Content.copyOf(bytes);
     return new Queued(sequence, new Envelope(id, from, to, sentAt, content));
   }
 

@@ -3,7 +3,10 @@ package io.sallyport.actors.inbox;
 import io.sallyport.protocol.house.Mailbox;
 import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.MailboxImage;
+import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -12,6 +15,9 @@ import org.apache.pekko.persistence.JournalProtocol;
 import org.apache.pekko.persistence.Persistence;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.SnapshotCompleted;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
@@ -28,6 +34,9 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
   // Never changed: after a failure of the journal the same object is where recovery starts.
   private final Mailbox empty = new Mailbox();
   private long imageAt;
+
+  // In memory only, and kept when the journal fails and the entity starts again.
+  final Unstored unstored = new Unstored();
 
   StoredMailbox(PersistenceId id) {
     super(
@@ -64,9 +73,56 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
     return worth;
   }
 
-  /// Nothing waits and an image is stored: the events up to it are needed no more. Pekko deletes
-  /// events only behind the images it counts itself.
-  final void deleteEvents(ActorSystem<?> system, long upTo) {
+  /// Stores what there is to be stored, and then goes on; without anything it goes on at once.
+  final Effect<MailboxEvent, Mailbox> storing(
+      InboxCommand.Asked asked, List<? extends MailboxEvent> events, Consumer<Mailbox> then) {
+    if (events.isEmpty()) {
+      return Effect().none().thenRun(then::accept);
+    }
+    unstored.add(asked);
+    return persisting(events)
+        .thenRun(after -> {
+          unstored.stored(asked);
+          then.accept(after);
+        });
+  }
+
+  /// Pekko asks whether to store an image before it applies the last of several events, and after a
+  /// single one.
+  private EffectBuilder<MailboxEvent, Mailbox> persisting(List<? extends MailboxEvent> events) {
+    return events.size() == 1
+        ? Effect().persist(events.getFirst())
+        : Effect().persist(List.<MailboxEvent>copyOf(events));
+  }
+
+  /// Does what concerns nothing that is stored.
+  final Effect<MailboxEvent, Mailbox> aside(Runnable what) {
+    what.run();
+    return Effect().none();
+  }
+
+  final Effect<MailboxEvent, Mailbox> refuse(InboxCommand.Asked asked, Rejection why) {
+    return reply(asked, new InboxOutcome.Refused(asked.number(), why));
+  }
+
+  final Effect<MailboxEvent, Mailbox> reply(InboxCommand.Asked asked, InboxOutcome outcome) {
+    tell(asked, outcome);
+    return Effect().none();
+  }
+
+  static void tell(InboxCommand.Asked asked, InboxOutcome outcome) {
+    asked.replyTo().tell(outcome);
+  }
+
+  /// Where nothing waits and an image is stored, the events up to it are needed no more. Pekko
+  /// deletes events only behind the images it counts itself.
+  final void imageStored(ActorSystem<?> system, Mailbox mailbox, SnapshotCompleted image) {
+    if (mailbox.depth() == 0) {
+      deleteEvents(system, image.getSnapshotMetadata().sequenceNr());
+    }
+  }
+
+  private void deleteEvents(ActorSystem<?> system, long upTo) {
     var classic = Adapter.toClassic(system);
     var persistence = Persistence.get(classic);
     persistence

@@ -1,29 +1,38 @@
 package io.sallyport.actors.inbox;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 
 /// Deposits that are stored and whose senders still wait to learn whether they were delivered, in
 /// the order of the inbox.
 final class Unsettled {
-
-  private record Entry(long sequence, InboxCommand.Deposit deposit) {}
-
-  private final Queue<Entry> entries = new ArrayDeque<>();
+  private final TreeMap<Long, InboxCommand.Deposit> deposits = new TreeMap<>();
 
   void add(long sequence, InboxCommand.Deposit deposit) {
-    entries.add(new Entry(sequence, deposit));
+    deposits.put(sequence, deposit);
   }
 
   boolean isEmpty() {
-    return entries.isEmpty();
+    return deposits.isEmpty();
   }
 
   /// Tells the senders of everything up to this sequence number.
   void settle(long upTo, boolean delivered) {
-    while (!entries.isEmpty() && entries.element().sequence() <= upTo) {
-      var deposit = entries.remove().deposit();
-      deposit.replyTo().tell(new InboxOutcome.Deposited(deposit.number(), delivered));
+    tell(List.copyOf(deposits.headMap(upTo, true).keySet()), delivered);
+  }
+
+  /// Tells the senders of these that they were delivered.
+  void settle(Collection<Long> sequences) {
+    tell(sequences, true);
+  }
+
+  private void tell(Collection<Long> sequences, boolean delivered) {
+    for (var sequence : sequences) {
+      var deposit = deposits.remove(sequence);
+      if (deposit != null) {
+        deposit.replyTo().tell(new InboxOutcome.Deposited(deposit.number(), delivered));
+      }
     }
   }
 }

@@ -7,12 +7,15 @@ import com.typesafe.config.ConfigFactory;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Clock;
@@ -36,6 +39,8 @@ import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
 /// One supervisor, real inboxes on a journal in memory, and sessions played by probes.
 final class Hall {
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
+  private static final Pseudonyms PSEUDONYMS =
+      new Pseudonyms(Secret.copyOf(new byte[Pseudonyms.KEY_BYTES]));
   private static final Quota QUOTA = new Quota(5, 100, 4, 80);
 
   final ActorTestKit kit;
@@ -74,7 +79,7 @@ final class Hall {
   /// Another node over the same inboxes.
   ActorRef<InboxSupervisor.Command> supervisor() {
     var roster = kit.spawn(RosterKeeper.create());
-    return kit.spawn(InboxSupervisor.create(inboxes, roster, Clock.fixed(NOON, UTC)));
+    return kit.spawn(InboxSupervisor.create(inboxes, roster, Clock.fixed(NOON, UTC), PSEUDONYMS));
   }
 
   Guest guest() {
@@ -82,7 +87,23 @@ final class Hall {
   }
 
   Guest guest(ActorRef<InboxSupervisor.Command> at) {
-    return new Guest(at, new SessionId("hall", ++sessions));
+    return new Guest(at, new SessionId("hall", ++sessions), Optional.empty());
+  }
+
+  /// One who has proved to be this.
+  Guest proved(String name) {
+    return proved(name, supervisor);
+  }
+
+  Guest proved(String name, ActorRef<InboxSupervisor.Command> at) {
+    var who = new Principal("hall", name);
+    return new Guest(at, new SessionId("hall", ++sessions), Optional.of(who));
+  }
+
+  Reply guard(String name) {
+    var probe = kit.<Reply>createTestProbe();
+    supervisor.tell(new InboxSupervisor.Guard(Name.parse(name), probe.ref()));
+    return probe.receiveMessage();
   }
 
   /// One who holds this name.
@@ -161,18 +182,20 @@ final class Hall {
   final class Guest {
     private final ActorRef<InboxSupervisor.Command> supervisor;
     private final SessionId session;
+    private final Optional<Principal> who;
     private final TestProbe<HouseWord> hears = kit.createTestProbe();
     private long tickets;
 
-    private Guest(ActorRef<InboxSupervisor.Command> supervisor, SessionId session) {
+    private Guest(
+        ActorRef<InboxSupervisor.Command> supervisor, SessionId session, Optional<Principal> who) {
       this.supervisor = supervisor;
       this.session = session;
+      this.who = who;
     }
 
     /// Asks without waiting.
     long ask(Request.OfInboxes request) {
-      supervisor.tell(
-          new InboxSupervisor.Ask(session, Optional.empty(), request, ++tickets, hears.ref()));
+      supervisor.tell(new InboxSupervisor.Ask(session, who, request, ++tickets, hears.ref()));
       return tickets;
     }
 

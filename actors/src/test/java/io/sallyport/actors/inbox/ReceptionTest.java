@@ -9,6 +9,7 @@ import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -58,7 +59,8 @@ final class ReceptionTest {
     var bob = hall.guest();
     bob.attach("bob");
 
-    hall.moveAndGiveTo("bob", new Seat(kit.<InboxOutcome>createTestProbe().ref(), ELSEWHERE));
+    hall.moveAndGiveTo(
+        "bob", new Seat(kit.<InboxOutcome>createTestProbe().ref(), ELSEWHERE, Optional.empty()));
 
     assertThat(bob.notice()).isEqualTo(new Notice.Stopping());
     assertThat(reason(bob.demand(new Request.Collect(0)))).isEqualTo(Reason.WRONG_PHASE);
@@ -180,7 +182,7 @@ final class ReceptionTest {
   void a_holder_that_attaches_again_is_told_what_waits_now() {
     attached("alice").sendAndWait("bob", "hello");
     var supervisor = kit.<InboxOutcome>createTestProbe();
-    var seat = new Seat(supervisor.ref(), ELSEWHERE);
+    var seat = new Seat(supervisor.ref(), ELSEWHERE, Optional.empty());
     var bob = Name.parse("bob");
 
     hall.tell("bob", new InboxCommand.Attach(bob, false, seat, 1));

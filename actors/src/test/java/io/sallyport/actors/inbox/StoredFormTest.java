@@ -43,23 +43,35 @@ final class StoredFormTest {
               Instant.ofEpochMilli(1_767_225_600_123L),
               Content.ofText("zażółć 😀")));
 
+  private static final Queued SEALED =
+      new Queued(
+          259,
+          new Envelope(
+              new Envelope.Id(3, 4),
+              new Name("#00112233445566778899aabbccddeeff"),
+              Name.parse("Jürgen"),
+              Instant.ofEpochMilli(1_767_225_600_123L),
+              Content.sealed(new byte[] {1, 2, 3})));
+
   private static final Map<String, Object> SAMPLES =
       new TreeMap<>(
           Map.of(
               "registered/1",
               new MailboxEvent.Registered(Name.parse("Jürgen")),
+              "guarded/1",
+              new MailboxEvent.Guarded(Name.parse("Jürgen")),
               "stored/1",
               new MailboxEvent.Stored(QUEUED),
+              "sealed/1",
+              new MailboxEvent.Stored(SEALED),
               "removed/1",
               new MailboxEvent.Removed(1L << 40),
+              "settled/1",
+              new MailboxEvent.Settled(List.of(3L, 1L << 40)),
               "image/1",
-              new MailboxImage(
-                  Optional.of(Name.parse("Jürgen")),
-                  300,
-                  List.of(QUEUED),
-                  List.of(
-                      QUEUED.envelope().origin(),
-                      new Envelope.Origin(Name.parse("eve"), new Envelope.Id(9, 9))))));
+              image(false, QUEUED),
+              "image/2",
+              image(true, QUEUED, SEALED)));
 
   private final MailboxSerializer serializer = new MailboxSerializer();
 
@@ -119,9 +131,20 @@ final class StoredFormTest {
 
   @Test
   void an_inbox_nobody_owns_has_a_form_too() throws NotSerializableException {
-    var image = new MailboxImage(Optional.empty(), 0, List.of(), List.of());
+    var image = new MailboxImage(Optional.empty(), false, 0, List.of(), List.of());
 
     assertThat(serializer.fromBinary(serializer.toBinary(image), "image/1")).isEqualTo(image);
+  }
+
+  private static MailboxImage image(boolean guarded, Queued... queue) {
+    return new MailboxImage(
+        Optional.of(Name.parse("Jürgen")),
+        guarded,
+        300,
+        List.of(queue),
+        List.of(
+            QUEUED.envelope().origin(),
+            new Envelope.Origin(Name.parse("eve"), new Envelope.Id(9, 9))));
   }
 
   static Set<String> forms() {

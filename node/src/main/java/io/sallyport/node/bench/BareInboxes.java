@@ -5,6 +5,8 @@ import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Store;
+import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +77,9 @@ final class BareInboxes implements AutoCloseable {
       cluster.subscriptions().tell(new Subscribe<>(context.getSelf(), SelfUp.class));
       cluster.manager().tell(new Join(cluster.selfMember().address()));
       return Behaviors.receiveMessage(_ -> {
-        opened.complete(Inboxes.open(context, GENEROUS, Clock.systemUTC()));
+        opened.complete(
+            Inboxes.open(
+                context, GENEROUS, Clock.systemUTC(), Pseudonyms.random(new SystemEntropy())));
         return Behaviors.ignore();
       });
     });

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// The connection to which a [Mailbox] belongs while it lives, and how far that has been told.
 ///
-/// One page is told at a time, the next when that is acknowledged, so a slow reader holds one page
-/// at most. Not thread safe.
+/// One page is told at a time, the next when nothing of that waits any more, in whatever order it
+/// was settled: so a slow reader holds one page at most. Not thread safe.
 ///
 /// @param <C> the identity of a connection
 public final class Holder<C> {
@@ -45,7 +45,7 @@ public final class Holder<C> {
 
   /// What is to be told now; often nothing. Counts as told.
   public List<Queued> next(Mailbox mailbox) {
-    if (!pushes || told > acknowledged) {
+    if (!pushes || mailbox.holds(acknowledged, told)) {
       return List.of();
     }
     var page = mailbox.page(told, PAGE_MESSAGES, PAGE_BYTES);

@@ -108,6 +108,11 @@ public final class IdentityLedger<C> {
     return Optional.ofNullable(held.get(connection));
   }
 
+  /// Who a connection has proved to be, if it has entered.
+  public Optional<Principal> proved(C connection) {
+    return holder(connection).filter(who -> entered.containsKey(who));
+  }
+
   /// How many identities are held.
   public int held() {
     return held.size();

@@ -54,12 +54,14 @@ public final class Mailbox {
   private final LinkedHashSet<Envelope.Origin> recent = new LinkedHashSet<>();
   private final Set<Envelope.Origin> waiting = new HashSet<>();
   private Optional<Name> owner = Optional.empty();
+  private boolean guarded;
   private long last;
   private long bytes;
 
   public static Mailbox of(MailboxImage image) {
     var mailbox = new Mailbox();
     mailbox.owner = image.owner();
+    mailbox.guarded = image.guarded();
     image.queue().forEach(mailbox::put);
     mailbox.recent.clear();
     mailbox.recent.addAll(image.recent());
@@ -68,19 +70,33 @@ public final class Mailbox {
   }
 
   public MailboxImage image() {
-    return new MailboxImage(owner, last, List.copyOf(all()), List.copyOf(recent));
+    return new MailboxImage(owner, guarded, last, List.copyOf(all()), List.copyOf(recent));
   }
 
   public void apply(MailboxEvent event) {
     switch (event) {
       case MailboxEvent.Registered(var name) -> owner = Optional.of(name);
+      case MailboxEvent.Guarded(var name) -> {
+        owner = Optional.of(name);
+        guarded = true;
+      }
       case MailboxEvent.Stored(var queued) -> put(queued);
-      case MailboxEvent.Removed(var upTo) -> remove(upTo);
+      case MailboxEvent.Removed(var upTo) -> remove(queue.headMap(upTo, true));
+      case MailboxEvent.Settled(var sequences) ->
+          sequences.forEach(sequence -> remove(queue.subMap(sequence, true, sequence, true)));
     }
   }
 
-  /// Why `name` cannot be the owner, if it cannot.
-  public Optional<Rejection> objection(Name name) {
+  /// Why `name` cannot be the owner, if it cannot. One that is proved can be it instead of one that
+  /// never was.
+  public Optional<Rejection> objection(Name name, boolean proved) {
+    if (guarded && !proved) {
+      return Optional.of(new Rejection(Reason.NAME_TAKEN, "its owner proves who it is"));
+    }
+    return guarded || !proved ? likeness(name) : Optional.empty();
+  }
+
+  private Optional<Rejection> likeness(Name name) {
     return owner
         .filter(known -> !known.equals(name))
         .map(_ -> new Rejection(Reason.NAME_TAKEN, "looks like another name"));
@@ -93,10 +109,9 @@ public final class Mailbox {
     if (waiting.contains(envelope.origin()) || recent.contains(envelope.origin())) {
       return new Offer.Known();
     }
-    if (owner.isEmpty() && !toStrangers) {
-      return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
-    }
-    if (objection(envelope.to()).isPresent()) {
+    boolean toNobody = owner.isEmpty() && !toStrangers;
+    boolean unreadable = envelope.content().isSealed() && !guarded;
+    if (toNobody || unreadable || likeness(envelope.to()).isPresent()) {
       return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
     }
     return room(envelope.from(), envelope.content(), quota)
@@ -124,13 +139,56 @@ public final class Mailbox {
     return page;
   }
 
+  /// What it means that this name comes; nothing once it has been here.
+  public Optional<MailboxEvent> register(Name name, boolean proved) {
+    if (proved) {
+      return guard(name);
+    }
+    return owner.isPresent() ? Optional.empty() : Optional.of(new MailboxEvent.Registered(name));
+  }
+
+  /// What this name's first login by proof would mean; nothing once it has been here.
+  public Optional<MailboxEvent> guard(Name name) {
+    return guarded ? Optional.empty() : Optional.of(new MailboxEvent.Guarded(name));
+  }
+
+  /// What the arrival of these means; nothing if none of them waits. Of several with one id the
+  /// oldest has arrived.
+  public Optional<MailboxEvent.Settled> settle(List<Envelope.Id> ids) {
+    var missing = new HashSet<>(ids);
+    var sequences = new ArrayList<Long>();
+    for (var entry : queue.entrySet()) {
+      if (missing.isEmpty()) {
+        break;
+      }
+      if (missing.remove(entry.getValue().id())) {
+        sequences.add(entry.getKey());
+      }
+    }
+    return sequences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new MailboxEvent.Settled(sequences));
+  }
+
   public Optional<Name> owner() {
     return owner;
   }
 
+  /// Whether the owner proves at each login to be it.
+  public boolean isGuarded() {
+    return guarded;
+  }
+
   /// Whether anything up to this sequence number waits.
   public boolean holds(long upTo) {
-    return !queue.headMap(upTo, true).isEmpty();
+    return holds(0, upTo);
+  }
+
+  /// Whether anything behind `after` and up to `upTo` waits; nothing is behind a number and before
+  /// it.
+  public boolean holds(long after, long upTo) {
+    var next = queue.higherKey(after);
+    return next != null && next <= upTo;
   }
 
   /// Whether this message waits.
@@ -192,8 +250,7 @@ public final class Mailbox {
     }
   }
 
-  private void remove(long upTo) {
-    var removed = queue.headMap(upTo, true);
+  private void remove(Map<Long, Envelope> removed) {
     for (var envelope : removed.values()) {
       int size = envelope.content().size();
       bytes -= size;

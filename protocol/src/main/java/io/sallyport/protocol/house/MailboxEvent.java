@@ -2,6 +2,7 @@ package io.sallyport.protocol.house;
 
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
+import java.util.List;
 
 /// What has happened to a [Mailbox]. This is what is kept on disk.
 public sealed interface MailboxEvent {
@@ -9,8 +10,18 @@ public sealed interface MailboxEvent {
   /// Its owner came for the first time.
   record Registered(Name owner) implements MailboxEvent {}
 
+  /// From now on it belongs to a name that is proved at each login, whoever owned it before.
+  record Guarded(Name owner) implements MailboxEvent {}
+
   record Stored(Queued queued) implements MailboxEvent {}
 
   /// Everything up to this sequence number has arrived.
   record Removed(long upTo) implements MailboxEvent {}
+
+  /// These have arrived, whatever came before them.
+  record Settled(List<Long> sequences) implements MailboxEvent {
+    public Settled {
+      sequences = List.copyOf(sequences);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.sallyport.protocol.frame.Unframed;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
@@ -20,6 +21,7 @@ import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
@@ -94,7 +96,8 @@ public final class Lane implements Arena, Host {
         new PostOffice<>(
             defences.contains(QUOTA) ? LIMITED : UNLIMITED,
             () -> Instant.EPOCH.plus(now),
-            LaneLine::deliver);
+            Pseudonyms.random(new SeededEntropy(~seed)),
+            new LanePostman());
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -183,13 +186,10 @@ public final class Lane implements Arena, Host {
       case Request.Enter(var credential) -> enter(line, credential);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
-      case Request.Deposit deposit -> office.deposit(line, deposit);
-      case Request.Collect collect -> office.collect(line, collect);
-      case Request.Acknowledge acknowledge -> office.acknowledge(line, acknowledge);
-      case Request.Look() -> office.look();
+      case Request.OfInboxes asked -> office.answer(line, identities.proved(line), asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+      case Request.OfDirectory _, Request.OfSeries _ ->
           throw new IllegalStateException("not in this house");
     };
   }
@@ -239,7 +239,7 @@ public final class Lane implements Arena, Host {
     if (protocol.defences().contains(ONE_NAME) && !defences.contains(ONE_NAME)) {
       office.leave(line);
     }
-    var reply = office.attach(line, attach);
+    var reply = office.answer(line, identities.proved(line), attach);
     if (reply instanceof Reply.Attached) {
       holders.put(who, line);
     }
@@ -248,6 +248,18 @@ public final class Lane implements Arena, Host {
 
   private Principal principal(String name) {
     return new Principal(protocol.name(), name);
+  }
+
+  private static final class LanePostman implements PostOffice.Postman<LaneLine> {
+    @Override
+    public void deliver(LaneLine line, List<Queued> envelopes) {
+      line.notice(new Notice.Delivered(envelopes));
+    }
+
+    @Override
+    public void replaced(LaneLine line) {
+      line.notice(new Notice.Replaced());
+    }
   }
 
   private static final class LaneCrier implements GroupLedger.Crier<LaneLine> {

@@ -13,7 +13,6 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -80,11 +79,6 @@ final class LaneLine implements Line {
   /// The server ends this session, or the transport under it is broken.
   void refuse(Rejection why) {
     run(() -> session.refuse(why));
-  }
-
-  /// The house has something for this session.
-  void deliver(List<Queued> envelopes) {
-    notice(new Notice.Delivered(envelopes));
   }
 
   /// The house has an answer that was due for longer.

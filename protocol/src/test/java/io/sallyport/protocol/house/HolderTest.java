@@ -47,6 +47,32 @@ class HolderTest {
   }
 
   @Test
+  void what_is_settled_in_any_order_makes_room_once_nothing_of_it_waits() {
+    store(3);
+    holder.next(mailbox);
+    store(1);
+
+    settle(3);
+    settle(1);
+    assertThat(holder.next(mailbox)).isEmpty();
+    settle(2);
+
+    assertThat(sequences(holder.next(mailbox))).containsExactly(4L);
+  }
+
+  @Test
+  void a_holder_that_is_known_again_waits_for_what_it_was_told_and_has_not_settled() {
+    store(3);
+    settle(2);
+    var again = Holder.resumed("a connection", true, 2, 0);
+
+    assertThat(again.next(mailbox)).isEmpty();
+    settle(1);
+
+    assertThat(sequences(again.next(mailbox))).containsExactly(3L);
+  }
+
+  @Test
   void an_older_acknowledgement_takes_nothing_back() {
     store(3);
     holder.next(mailbox);
@@ -83,6 +109,10 @@ class HolderTest {
             new Envelope(
                 new Envelope.Id(1, number), ALICE, ALICE, Instant.EPOCH, Content.ofText("x")))
         .forEach(envelope -> mailbox.apply(mailbox.store(envelope)));
+  }
+
+  private void settle(long number) {
+    mailbox.settle(List.of(new Envelope.Id(1, number))).ifPresent(mailbox::apply);
   }
 
   private static List<Long> sequences(List<Queued> page) {

@@ -77,9 +77,9 @@ class MailboxTest {
 
     assertThat(mailbox.offer(envelope, true, QUOTA))
         .isEqualTo(new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED)));
-    assertThat(mailbox.objection(lookAlike))
+    assertThat(mailbox.objection(lookAlike, false))
         .hasValue(new Rejection(Reason.NAME_TAKEN, "looks like another name"));
-    assertThat(mailbox.objection(ALICE)).isEmpty();
+    assertThat(mailbox.objection(ALICE, false)).isEmpty();
   }
 
   @Test
@@ -172,6 +172,75 @@ class MailboxTest {
   }
 
   @Test
+  void a_name_that_is_proved_takes_an_inbox_from_an_owner_who_never_was() {
+    mailbox.apply(new MailboxEvent.Registered(Name.parse("Alice")));
+    store(new Envelope(id(1), BOB, Name.parse("Alice"), Instant.EPOCH, Content.ofText("a")));
+
+    assertThat(mailbox.objection(ALICE, false)).isPresent();
+    assertThat(mailbox.objection(ALICE, true)).isEmpty();
+    mailbox.apply(mailbox.guard(ALICE).orElseThrow());
+
+    assertThat(mailbox.owner()).hasValue(ALICE);
+    assertThat(mailbox.isGuarded()).isTrue();
+    assertThat(mailbox.guard(ALICE)).isEmpty();
+    assertThat(mailbox.depth()).isOne();
+  }
+
+  @Test
+  void nobody_else_can_be_the_owner_of_a_guarded_inbox_proved_or_not() {
+    mailbox.apply(new MailboxEvent.Guarded(ALICE));
+
+    assertThat(mailbox.objection(ALICE, true)).isEmpty();
+    assertThat(mailbox.objection(ALICE, false))
+        .hasValue(new Rejection(Reason.NAME_TAKEN, "its owner proves who it is"));
+    assertThat(mailbox.objection(Name.parse("a1ice"), true))
+        .hasValue(new Rejection(Reason.NAME_TAKEN, "looks like another name"));
+    assertThat(Mailbox.of(mailbox.image()).isGuarded()).isTrue();
+  }
+
+  @Test
+  void a_sealed_letter_is_taken_for_who_proves_his_name_and_for_nobody_else() {
+    var sealed = new Envelope(id(1), BOB, ALICE, Instant.EPOCH, Content.sealed(new byte[] {1, 2}));
+    mailbox.apply(new MailboxEvent.Registered(ALICE));
+
+    assertThat(mailbox.offer(sealed, true, QUOTA))
+        .isEqualTo(new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED)));
+    mailbox.apply(new MailboxEvent.Guarded(ALICE));
+
+    assertThat(mailbox.offer(sealed, true, QUOTA)).isEqualTo(new Offer.Fits());
+  }
+
+  @Test
+  void exactly_what_is_settled_goes_wherever_it_stands() {
+    store(envelope(1, BOB, "aa"));
+    store(envelope(2, BOB, "bb"));
+    store(envelope(3, CAROL, "cc"));
+
+    var settled = mailbox.settle(List.of(id(3), id(7), id(1))).orElseThrow();
+    mailbox.apply(settled);
+
+    assertThat(settled).isEqualTo(new MailboxEvent.Settled(List.of(1L, 3L)));
+    assertThat(sequences(mailbox.page(0, 9, 99))).containsExactly(2L);
+    assertThat(mailbox.bytes()).isEqualTo(2);
+    assertThat(mailbox.holds(envelope(1, BOB, "aa").origin())).isFalse();
+    assertThat(mailbox.settle(List.of(id(1), id(3), id(7)))).isEmpty();
+    mailbox.apply(settled);
+    assertThat(mailbox.depth()).isOne();
+  }
+
+  @Test
+  void of_two_envelopes_of_one_id_the_oldest_is_settled_first() {
+    store(envelope(1, BOB, "his"));
+    store(envelope(1, CAROL, "hers"));
+
+    mailbox.apply(mailbox.settle(List.of(id(1), id(1))).orElseThrow());
+    assertThat(sequences(mailbox.page(0, 9, 99))).containsExactly(2L);
+    mailbox.apply(mailbox.settle(List.of(id(1))).orElseThrow());
+
+    assertThat(mailbox.depth()).isZero();
+  }
+
+  @Test
   void what_waits_can_be_asked_for() {
     store(envelope(1, BOB, "a"));
     store(envelope(2, BOB, "b"));
@@ -181,6 +250,9 @@ class MailboxTest {
     mailbox.apply(new MailboxEvent.Removed(1));
     assertThat(mailbox.holds(1)).isFalse();
     assertThat(mailbox.holds(2)).isTrue();
+    assertThat(mailbox.holds(1, 2)).isTrue();
+    assertThat(mailbox.holds(2, 9)).isFalse();
+    assertThat(mailbox.holds(2, 1)).isFalse();
     assertThat(mailbox.oldest()).hasValue(Instant.ofEpochSecond(2));
   }
 

@@ -7,12 +7,16 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.testkit.FixedEntropy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,11 @@ class PostOfficeTest {
 
   private final List<String> pushed = new ArrayList<>();
   private final PostOffice<String> office =
-      new PostOffice<>(new Quota(3, 100, 3, 100), () -> NOW, this::push);
+      new PostOffice<>(
+          new Quota(3, 100, 3, 100),
+          () -> NOW,
+          Pseudonyms.random(FixedEntropy.seeded(1)),
+          new Recorder());
   private boolean acknowledges = true;
   private long ids;
 
@@ -48,7 +56,7 @@ class PostOfficeTest {
 
     assertThat(attach("two", Name.parse("AL1CE")))
         .isEqualTo(new Reply.Refused(new Rejection(Reason.NAME_TAKEN, "looks like another name")));
-    assertThat(office.look()).isEqualTo(new Reply.Present(List.of()));
+    assertThat(ask("x", new Request.Look())).isEqualTo(new Reply.Present(List.of()));
   }
 
   @Test
@@ -72,7 +80,7 @@ class PostOfficeTest {
     assertThat(deposit("a", BOB, "two")).isEqualTo(new Reply.Deposited(false));
     assertThat(pushed).containsExactly("b 1 one");
 
-    office.acknowledge("b", new Request.Acknowledge(1));
+    ask("b", new Request.Acknowledge(1));
     assertThat(pushed).containsExactly("b 1 one", "b 2 two");
     assertThat(office.waiting(BOB)).hasSize(1);
   }
@@ -109,8 +117,8 @@ class PostOfficeTest {
     attach("a", ALICE);
     var request = new Request.Deposit(new Envelope.Id(0, 7), BOB, Content.ofText("once"), true);
 
-    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(false));
-    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(false));
+    assertThat(ask("a", request)).isEqualTo(new Reply.Deposited(false));
+    assertThat(ask("a", request)).isEqualTo(new Reply.Deposited(false));
     assertThat(office.waiting(BOB)).hasSize(1);
   }
 
@@ -120,8 +128,8 @@ class PostOfficeTest {
     attach("b", BOB);
     var request = new Request.Deposit(new Envelope.Id(0, 7), BOB, Content.ofText("once"), true);
 
-    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(true));
-    assertThat(office.deposit("a", request)).isEqualTo(new Reply.Deposited(true));
+    assertThat(ask("a", request)).isEqualTo(new Reply.Deposited(true));
+    assertThat(ask("a", request)).isEqualTo(new Reply.Deposited(true));
     assertThat(pushed).containsExactly("b 1 once");
   }
 
@@ -147,7 +155,7 @@ class PostOfficeTest {
 
     assertThat(deposit("a", BOB, "four"))
         .isEqualTo(new Reply.Refused(new Rejection(Reason.QUOTA, "inbox is full")));
-    assertThat(office.deposit("a", toNobody)).isEqualTo(refused(Reason.NOT_REGISTERED));
+    assertThat(ask("a", toNobody)).isEqualTo(refused(Reason.NOT_REGISTERED));
   }
 
   @Test
@@ -155,13 +163,13 @@ class PostOfficeTest {
     attach("a", ALICE);
     deposit("a", BOB, "one");
     deposit("a", BOB, "two");
-    office.attach("b", new Request.Attach(BOB, false));
+    ask("b", new Request.Attach(BOB, false));
 
-    assertThat(office.collect("b", new Request.Collect(0)))
+    assertThat(ask("b", new Request.Collect(0)))
         .isEqualTo(new Reply.Collected(office.waiting(BOB)));
-    assertThat(office.collect("b", new Request.Collect(1)))
+    assertThat(ask("b", new Request.Collect(1)))
         .isEqualTo(new Reply.Collected(office.waiting(BOB).subList(1, 2)));
-    office.acknowledge("b", new Request.Acknowledge(1));
+    ask("b", new Request.Acknowledge(1));
 
     assertThat(office.waiting(BOB)).extracting(Queued::sequence).containsExactly(2L);
     assertThat(pushed).isEmpty();
@@ -172,10 +180,10 @@ class PostOfficeTest {
     var wrong = refused(Reason.WRONG_PHASE);
 
     assertThat(deposit("x", BOB, "one")).isEqualTo(wrong);
-    assertThat(office.collect("x", new Request.Collect(0))).isEqualTo(wrong);
-    assertThat(office.acknowledge("x", new Request.Acknowledge(1))).isEqualTo(wrong);
+    assertThat(ask("x", new Request.Collect(0))).isEqualTo(wrong);
+    assertThat(ask("x", new Request.Acknowledge(1))).isEqualTo(wrong);
     office.leave("x");
-    assertThat(office.look()).isEqualTo(new Reply.Present(List.of()));
+    assertThat(ask("x", new Request.Look())).isEqualTo(new Reply.Present(List.of()));
   }
 
   @Test
@@ -183,7 +191,125 @@ class PostOfficeTest {
     attach("b", BOB);
     attach("a", ALICE);
 
-    assertThat(office.look()).isEqualTo(new Reply.Present(List.of(BOB, ALICE)));
+    assertThat(ask("x", new Request.Look())).isEqualTo(new Reply.Present(List.of(BOB, ALICE)));
+  }
+
+  @Test
+  void who_proves_to_be_somebody_needs_no_inbox_of_its_own_to_act_as_that() {
+    assertThat(prove("b", new Request.Collect(0))).isEqualTo(new Reply.Collected(List.of()));
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+    deposit("a", BOB, "two");
+
+    assertThat(prove("b", settle(2, 9))).isEqualTo(new Reply.Done());
+
+    assertThat(office.waiting(BOB)).extracting(Queued::sequence).containsExactly(1L);
+    assertThat(ask("a", new Request.Look())).isEqualTo(new Reply.Present(List.of(ALICE)));
+    assertThat(prove("b", new Request.Deposit(id(5), ALICE, Content.ofText("hi"), true)))
+        .isEqualTo(new Reply.Deposited(true));
+    assertThat(pushed).containsExactly("a 1 hi");
+  }
+
+  @Test
+  void a_name_that_was_proved_once_is_taken_for_who_proves_nothing() {
+    prove("b", new Request.Attach(BOB, true));
+    office.leave("b");
+    office.guard(ALICE);
+
+    assertThat(reason(attach("x", BOB))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(attach("x", ALICE))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(office.guard(Name.parse("A1ice")))
+        .isEqualTo(new Reply.Refused(new Rejection(Reason.NAME_TAKEN, "looks like another name")));
+  }
+
+  @Test
+  void who_proves_a_name_takes_its_inbox_from_whoever_holds_it_and_the_newest_has_it() {
+    acknowledges = false;
+    attach("old", BOB);
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+
+    assertThat(prove("b1", new Request.Attach(BOB, true)))
+        .isEqualTo(new Reply.Attached(BOB, true, 1));
+    prove("b2", new Request.Attach(BOB, true));
+    office.push(BOB);
+
+    assertThat(pushed).containsExactly("old 1 one", "old replaced", "b1 replaced", "b2 1 one");
+    assertThat(ask("old", new Request.Collect(0))).isEqualTo(refused(Reason.WRONG_PHASE));
+    office.leave("b1");
+    assertThat(ask("x", new Request.Look())).isEqualTo(new Reply.Present(List.of(ALICE, BOB)));
+  }
+
+  @Test
+  void the_first_proof_puts_out_who_held_the_inbox_without_one() {
+    attach("old", BOB);
+
+    prove("b", new Request.Collect(0));
+
+    assertThat(pushed).containsExactly("old replaced");
+    assertThat(ask("old", new Request.Collect(0))).isEqualTo(refused(Reason.WRONG_PHASE));
+  }
+
+  @Test
+  void who_proves_one_name_can_attach_no_other() {
+    assertThat(reason(prove("b", new Request.Attach(ALICE, true)))).isEqualTo(Reason.WRONG_PHASE);
+  }
+
+  @Test
+  void what_is_settled_counts_as_delivered_and_makes_room_for_the_next_page() {
+    acknowledges = false;
+    prove("b", new Request.Attach(BOB, true));
+    attach("a", ALICE);
+    deposit("a", BOB, "one");
+    deposit("a", BOB, "two");
+
+    prove("b", settle(2));
+    assertThat(pushed).containsExactly("b 1 one");
+    deposit("a", BOB, "three");
+    prove("b", settle(1));
+
+    assertThat(pushed).containsExactly("b 1 one", "b 3 three");
+    assertThat(ask("a", new Request.Deposit(id(2), BOB, Content.ofText("two"), true)))
+        .isEqualTo(new Reply.Deposited(true));
+  }
+
+  @Test
+  void beside_a_sealed_letter_stands_no_name_and_yet_it_is_known_when_it_comes_again() {
+    office.guard(BOB);
+    office.guard(ALICE);
+    attach("carol", Name.parse("carol"));
+    var toBob = new Request.Deposit(id(1), BOB, Content.sealed(new byte[] {1}), true);
+    var toAlice = new Request.Deposit(id(1), ALICE, Content.sealed(new byte[] {1}), true);
+
+    ask("carol", toBob);
+    ask("carol", toBob);
+    ask("carol", toAlice);
+
+    var sender = office.waiting(BOB).getFirst().envelope().from();
+    assertThat(office.waiting(BOB)).hasSize(1);
+    assertThat(sender.text()).matches("#[0-9a-f]{32}");
+    assertThat(office.waiting(ALICE).getFirst().envelope().from()).isNotEqualTo(sender);
+  }
+
+  @Test
+  void a_sealed_letter_to_who_proves_nothing_is_refused() {
+    attach("a", ALICE);
+    attach("b", BOB);
+
+    assertThat(ask("a", new Request.Deposit(id(1), BOB, Content.sealed(new byte[] {1}), true)))
+        .isEqualTo(refused(Reason.NOT_REGISTERED));
+  }
+
+  private final class Recorder implements PostOffice.Postman<String> {
+    @Override
+    public void deliver(String connection, List<Queued> page) {
+      push(connection, page);
+    }
+
+    @Override
+    public void replaced(String connection) {
+      pushed.add(connection + " replaced");
+    }
   }
 
   private void push(String connection, List<Queued> page) {
@@ -192,17 +318,38 @@ class PostOfficeTest {
             "%s %d %s"
                 .formatted(connection, queued.sequence(), queued.envelope().content().text())));
     if (acknowledges) {
-      office.acknowledge(connection, new Request.Acknowledge(page.getLast().sequence()));
+      ask(connection, new Request.Acknowledge(page.getLast().sequence()));
     }
   }
 
+  private Reply ask(String connection, Request.OfInboxes request) {
+    return office.answer(connection, Optional.empty(), request);
+  }
+
+  /// Asks as somebody who has proved to be Bob.
+  private Reply prove(String connection, Request.OfInboxes request) {
+    return office.answer(connection, Optional.of(new Principal("hall", "bob")), request);
+  }
+
+  private static Request.Settle settle(long... numbers) {
+    return new Request.Settle(LongStream.of(numbers).mapToObj(PostOfficeTest::id).toList());
+  }
+
+  private static Envelope.Id id(long number) {
+    return new Envelope.Id(0, number);
+  }
+
+  private static Reason reason(Reply reply) {
+    return ((Reply.Refused) reply).why().reason();
+  }
+
   private Reply attach(String connection, Name name) {
-    return office.attach(connection, new Request.Attach(name, true));
+    return ask(connection, new Request.Attach(name, true));
   }
 
   private Reply deposit(String connection, Name to, String text) {
     var id = new Envelope.Id(0, ++ids);
-    return office.deposit(connection, new Request.Deposit(id, to, Content.ofText(text), true));
+    return ask(connection, new Request.Deposit(id, to, Content.ofText(text), true));
   }
 
   private static Reply refused(Reason reason) {

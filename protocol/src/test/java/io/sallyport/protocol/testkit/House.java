@@ -7,6 +7,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Input;
@@ -41,7 +42,11 @@ public final class House {
   private final Map<String, Consumer<Input>> sessions = new HashMap<>();
   private final Set<Name> newcomers = new LinkedHashSet<>();
   private final PostOffice<String> office =
-      new PostOffice<>(new Quota(1000, 1 << 23, 100, 1 << 20), () -> Instant.EPOCH, this::push);
+      new PostOffice<>(
+          new Quota(1000, 1 << 23, 100, 1 << 20),
+          () -> Instant.EPOCH,
+          Pseudonyms.random(FixedEntropy.seeded(7)),
+          new HousePostman());
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final GroupLedger<String> group;
 
@@ -88,14 +93,12 @@ public final class House {
       case Request.FindKey(var name) -> identities.find(principal(name));
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(connection, numbers));
       case Request.Attach attach -> attach(connection, attach);
-      case Request.Deposit deposit -> office.deposit(connection, deposit);
-      case Request.Collect collect -> office.collect(connection, collect);
-      case Request.Acknowledge acknowledge -> office.acknowledge(connection, acknowledge);
-      case Request.Look() -> office.look();
+      case Request.OfInboxes asked ->
+          office.answer(connection, identities.proved(connection), asked);
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Enter(var credential) -> enter(connection, credential);
-      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+      case Request.OfDirectory _, Request.OfSeries _ ->
           throw new IllegalStateException("not in this house");
     };
   }
@@ -148,19 +151,27 @@ public final class House {
   }
 
   private Reply attach(String connection, Request.Attach attach) {
-    var reply = office.attach(connection, attach);
+    var reply = office.answer(connection, identities.proved(connection), attach);
     if (reply instanceof Reply.Attached(var name, _, _)) {
       newcomers.add(name);
     }
     return reply;
   }
 
-  private void push(String connection, List<Queued> page) {
-    say(connection, new Input.Notified(new Notice.Delivered(page)));
-  }
-
   private void say(String connection, Input input) {
     sessions.getOrDefault(connection, _ -> {}).accept(input);
+  }
+
+  private final class HousePostman implements PostOffice.Postman<String> {
+    @Override
+    public void deliver(String connection, List<Queued> envelopes) {
+      say(connection, new Input.Notified(new Notice.Delivered(envelopes)));
+    }
+
+    @Override
+    public void replaced(String connection) {
+      say(connection, new Input.Notified(new Notice.Replaced()));
+    }
   }
 
   private final class HouseCrier implements GroupLedger.Crier<String> {

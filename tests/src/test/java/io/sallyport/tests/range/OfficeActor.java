@@ -3,10 +3,13 @@ package io.sallyport.tests.range;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.house.PostOffice;
+import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -24,7 +28,12 @@ final class OfficeActor {
 
   sealed interface Command {}
 
-  record Ask(SessionId session, long ticket, Request.OfInboxes request, ActorRef<HouseWord> replyTo)
+  record Ask(
+      SessionId session,
+      Optional<Principal> who,
+      long ticket,
+      Request.OfInboxes request,
+      ActorRef<HouseWord> replyTo)
       implements Command {}
 
   record Leave(SessionId session) implements Command {}
@@ -34,7 +43,8 @@ final class OfficeActor {
 
   private final Map<SessionId, ActorRef<HouseWord>> sessions = new HashMap<>();
   private final PostOffice<SessionId> office =
-      new PostOffice<>(QUOTA, () -> Instant.EPOCH, this::push);
+      new PostOffice<>(
+          QUOTA, () -> Instant.EPOCH, Pseudonyms.random(new SystemEntropy()), new Postman());
 
   private OfficeActor() {}
 
@@ -58,28 +68,29 @@ final class OfficeActor {
 
   private void answer(Ask ask) {
     sessions.put(ask.session(), ask.replyTo());
-    var reply = reply(ask.session(), ask.request());
+    var reply = office.answer(ask.session(), ask.who(), ask.request());
     ask.replyTo().tell(new Answer(ask.ticket(), reply));
     if (reply instanceof Reply.Attached(Name name, _, _)) {
       office.push(name);
     }
   }
 
-  private Reply reply(SessionId session, Request.OfInboxes request) {
-    return switch (request) {
-      case Request.Attach attach -> office.attach(session, attach);
-      case Request.Deposit deposit -> office.deposit(session, deposit);
-      case Request.Collect collect -> office.collect(session, collect);
-      case Request.Acknowledge acknowledge -> office.acknowledge(session, acknowledge);
-      case Request.Look() -> office.look();
-      case Request.Settle _ -> throw new IllegalStateException("not in this house");
-    };
-  }
+  private final class Postman implements PostOffice.Postman<SessionId> {
+    @Override
+    public void deliver(SessionId session, List<Queued> envelopes) {
+      tell(session, new Notice.Delivered(envelopes));
+    }
 
-  private void push(SessionId session, List<Queued> envelopes) {
-    var holder = sessions.get(session);
-    if (holder != null) {
-      holder.tell(new HouseWord.News(new Notice.Delivered(envelopes)));
+    @Override
+    public void replaced(SessionId session) {
+      tell(session, new Notice.Replaced());
+    }
+
+    private void tell(SessionId session, Notice notice) {
+      var holder = sessions.get(session);
+      if (holder != null) {
+        holder.tell(new HouseWord.News(notice));
+      }
     }
   }
 }

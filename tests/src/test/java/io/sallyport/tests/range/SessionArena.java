@@ -123,7 +123,7 @@ final class SessionArena implements Arena, House {
       ActorRef<HouseWord> replyTo) {
     switch (request) {
       case Request.OfInboxes asked ->
-          office.tell(new OfficeActor.Ask(session, ticket, asked, replyTo));
+          office.tell(new OfficeActor.Ask(session, who, ticket, asked, replyTo));
       default -> services.ask(session, who, ticket, request, replyTo);
     }
   }

@@ -83,9 +83,9 @@ final class CertRelayInitiator implements Machine<CertRelayInitiator.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
-      case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Written(var ticket) -> written(state, ticket);
-      case Input.TimerFired _ -> throw new IllegalStateException("nothing was timed");
+      case Input.Notified _, Input.TimerFired _ -> throw new IllegalStateException("none of ours");
       case Input.Expired(var deadline) -> refuse(state, deadline.passed());
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Replied _ -> throw new IllegalStateException("an initiator asks nothing");

@@ -88,6 +88,7 @@ final class CertRelayResponder implements Machine<CertRelayResponder.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(var ticket, var reply) -> replied(state, ticket, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified(var notice) -> notified(state, notice);
       case Input.Written(var number) -> member(state, member -> talk.written(member, number));
       case Input.TimerFired(var timer) -> member(state, member -> talk.fired(member, timer));

@@ -80,6 +80,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
       case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> stop(state);
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

@@ -91,6 +91,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
       case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

@@ -83,6 +83,7 @@ final class PemInitiator implements Machine<PemInitiator.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> stop(state);
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

@@ -93,6 +93,7 @@ final class PemResponder implements Machine<PemResponder.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

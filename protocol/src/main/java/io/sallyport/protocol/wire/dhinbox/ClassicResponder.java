@@ -99,6 +99,7 @@ final class ClassicResponder implements Machine<ClassicResponder.State> {
       case Input.Replied(var ticket, var reply) ->
           ticket == ASKED_BY_FRAME ? replied(state, reply) : acknowledged(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified(Notice.Delivered(var envelopes)) -> delivered(state, envelopes);
       case Input.Notified _, Input.TimerFired _ ->
           throw new IllegalStateException("not a notice for this wire");

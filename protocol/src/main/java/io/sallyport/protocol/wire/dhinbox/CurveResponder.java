@@ -92,6 +92,7 @@ final class CurveResponder implements Machine<CurveResponder.State> {
       case Input.Replied(var ticket, var reply) ->
           ticket == ASKED_BY_FRAME ? replied(state, reply) : acknowledged(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

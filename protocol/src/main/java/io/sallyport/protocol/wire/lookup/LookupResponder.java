@@ -63,6 +63,7 @@ final class LookupResponder implements Machine<LookupResponder.State> {
       case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
+      case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
       case Input.Written _, Input.TimerFired _ ->
           throw new IllegalStateException("nothing was marked or timed");

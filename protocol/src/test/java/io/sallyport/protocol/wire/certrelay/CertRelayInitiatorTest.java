@@ -196,6 +196,18 @@ class CertRelayInitiatorTest {
   }
 
   @Test
+  void who_is_replaced_goes() {
+    var group = CertRelayKit.group(new House(CertRelayKit.PROTOCOL));
+    var session = member(group, "client1");
+
+    session.initiator().feed(new Input.Notified(new Notice.Replaced()));
+    session.responder().feed(new Input.Notified(new Notice.Replaced()));
+
+    assertThat(session.initiator().closed()).hasValue(Rejection.of(Reason.REPLACED));
+    assertThat(session.responder().closed()).hasValue(Rejection.of(Reason.REPLACED));
+  }
+
+  @Test
   void no_state_prints_a_secret_or_a_text() {
     var group = CertRelayKit.group(new House(CertRelayKit.PROTOCOL));
     member(group, "client1").ask(relay("very secret"));

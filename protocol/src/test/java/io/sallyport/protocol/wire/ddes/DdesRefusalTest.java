@@ -112,6 +112,14 @@ class DdesRefusalTest {
   }
 
   @Test
+  void a_session_whose_place_another_took_ends() {
+    var replaced = new Input.Notified(new Notice.Replaced());
+
+    assertThat(reason(framed().feed(replaced))).isEqualTo(Reason.REPLACED);
+    assertThat(reason(pem().feed(replaced))).isEqualTo(Reason.REPLACED);
+  }
+
+  @Test
   void a_record_of_another_session_ends_this_one_without_a_word() {
     var other = PemSession.of(DdesKit.secret(8, 256));
 

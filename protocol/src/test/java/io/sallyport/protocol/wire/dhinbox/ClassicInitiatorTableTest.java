@@ -37,6 +37,7 @@ class ClassicInitiatorTableTest {
       Start         | pushed    | bug
       Start         | written   | bug
       Start         | stopping  | Closed: close SHUTDOWN
+      Start         | replaced  | Closed: close REPLACED
       Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
       Start         | idle      | Closed: close IDLE_TIMEOUT
       Start         | ended     | Closed: close PEER_CLOSED
@@ -60,6 +61,7 @@ class ClassicInitiatorTableTest {
       AwaitKey      | pushed    | bug
       AwaitKey      | written   | bug
       AwaitKey      | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitKey      | replaced  | Closed: close REPLACED, wipe 1
       AwaitKey      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitKey      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitKey      | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -83,6 +85,7 @@ class ClassicInitiatorTableTest {
       AwaitLogin    | pushed    | bug
       AwaitLogin    | written   | bug
       AwaitLogin    | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitLogin    | replaced  | Closed: close REPLACED, wipe 1
       AwaitLogin    | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitLogin    | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitLogin    | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -106,6 +109,7 @@ class ClassicInitiatorTableTest {
       Active        | pushed    | bug
       Active        | written   | bug
       Active        | stopping  | Closed: close SHUTDOWN, wipe 1
+      Active        | replaced  | Closed: close REPLACED, wipe 1
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Active        | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -129,6 +133,7 @@ class ClassicInitiatorTableTest {
       Waiting       | pushed    | bug
       Waiting       | written   | bug
       Waiting       | stopping  | Closed: answer Refused, answer Refused, close SHUTDOWN, wipe 1
+      Waiting       | replaced  | Closed: answer Refused, answer Refused, close REPLACED, wipe 1
       Waiting       | handshake | Closed: answer Refused, answer Refused, close HANDSHAKE_TIMEOUT, wipe 1
       Waiting       | idle      | Closed: answer Refused, answer Refused, close IDLE_TIMEOUT, wipe 1
       Waiting       | ended     | Closed: answer Refused, answer Refused, close PEER_CLOSED, wipe 1
@@ -152,6 +157,7 @@ class ClassicInitiatorTableTest {
       Closed        | pushed    | bug
       Closed        | written   | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

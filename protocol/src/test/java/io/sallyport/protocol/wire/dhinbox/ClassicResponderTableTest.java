@@ -34,6 +34,7 @@ class ClassicResponderTableTest {
       Start         | written   | bug
       Start         | submitted | bug
       Start         | stopping  | Closed: close SHUTDOWN
+      Start         | replaced  | Closed: close REPLACED
       Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
       Start         | idle      | Closed: close IDLE_TIMEOUT
       Start         | ended     | Closed: close PEER_CLOSED
@@ -54,6 +55,7 @@ class ClassicResponderTableTest {
       AwaitKey      | written   | bug
       AwaitKey      | submitted | bug
       AwaitKey      | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitKey      | replaced  | Closed: close REPLACED, wipe 1
       AwaitKey      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitKey      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitKey      | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -74,6 +76,7 @@ class ClassicResponderTableTest {
       AwaitName     | written   | bug
       AwaitName     | submitted | bug
       AwaitName     | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitName     | replaced  | Closed: close REPLACED, wipe 1
       AwaitName     | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitName     | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitName     | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -94,6 +97,7 @@ class ClassicResponderTableTest {
       AwaitInbox    | written   | bug
       AwaitInbox    | submitted | bug
       AwaitInbox    | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitInbox    | replaced  | Closed: close REPLACED, wipe 1
       AwaitInbox    | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitInbox    | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitInbox    | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -114,6 +118,7 @@ class ClassicResponderTableTest {
       Active        | written   | Active: ask Acknowledge 6
       Active        | submitted | bug
       Active        | stopping  | Closed: close SHUTDOWN, wipe 1
+      Active        | replaced  | Closed: close REPLACED, wipe 1
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Active        | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -134,6 +139,7 @@ class ClassicResponderTableTest {
       AwaitDeposit  | written   | AwaitDeposit: ask Acknowledge 6
       AwaitDeposit  | submitted | bug
       AwaitDeposit  | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitDeposit  | replaced  | Closed: close REPLACED, wipe 1
       AwaitDeposit  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitDeposit  | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitDeposit  | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -154,6 +160,7 @@ class ClassicResponderTableTest {
       AwaitPresent  | written   | AwaitPresent: ask Acknowledge 6
       AwaitPresent  | submitted | bug
       AwaitPresent  | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitPresent  | replaced  | Closed: close REPLACED, wipe 1
       AwaitPresent  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitPresent  | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitPresent  | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -174,6 +181,7 @@ class ClassicResponderTableTest {
       Closed        | written   | Closed
       Closed        | submitted | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

@@ -55,6 +55,7 @@ final class CurveInitiatorStages {
           Map.entry("pushed", DhInboxKit.delivered(DhInboxKit.queued(4, "bob", "one"))),
           Map.entry("written", new Input.Written(6)),
           Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("replaced", new Input.Notified(new Notice.Replaced())),
           Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
           Map.entry("idle", new Input.Expired(Deadline.IDLE)),
           Map.entry("ended", new Input.Ended()));

@@ -32,6 +32,7 @@ class CurveInitiatorTableTest {
       Start         | pushed    | bug
       Start         | written   | bug
       Start         | stopping  | Closed: close SHUTDOWN
+      Start         | replaced  | Closed: close REPLACED
       Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
       Start         | idle      | Closed: close IDLE_TIMEOUT
       Start         | ended     | Closed: close PEER_CLOSED
@@ -50,6 +51,7 @@ class CurveInitiatorTableTest {
       AwaitKey      | pushed    | bug
       AwaitKey      | written   | bug
       AwaitKey      | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitKey      | replaced  | Closed: close REPLACED, wipe 1
       AwaitKey      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitKey      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitKey      | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -68,6 +70,7 @@ class CurveInitiatorTableTest {
       AwaitLogin    | pushed    | bug
       AwaitLogin    | written   | bug
       AwaitLogin    | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitLogin    | replaced  | Closed: close REPLACED, wipe 1
       AwaitLogin    | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitLogin    | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitLogin    | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -86,6 +89,7 @@ class CurveInitiatorTableTest {
       Active        | pushed    | bug
       Active        | written   | bug
       Active        | stopping  | Closed: send, close SHUTDOWN, wipe 1
+      Active        | replaced  | Closed: close REPLACED, wipe 1
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Active        | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -104,6 +108,7 @@ class CurveInitiatorTableTest {
       Writing       | pushed    | bug
       Writing       | written   | bug
       Writing       | stopping  | Closed: answer Refused, answer Refused, close SHUTDOWN, wipe 1
+      Writing       | replaced  | Closed: answer Refused, answer Refused, close REPLACED, wipe 1
       Writing       | handshake | Closed: answer Refused, answer Refused, close HANDSHAKE_TIMEOUT, wipe 1
       Writing       | idle      | Closed: answer Refused, answer Refused, close IDLE_TIMEOUT, wipe 1
       Writing       | ended     | Closed: answer Refused, answer Refused, close PEER_CLOSED, wipe 1
@@ -122,6 +127,7 @@ class CurveInitiatorTableTest {
       Fetching      | pushed    | bug
       Fetching      | written   | bug
       Fetching      | stopping  | Closed: answer Refused, close SHUTDOWN, wipe 1
+      Fetching      | replaced  | Closed: answer Refused, close REPLACED, wipe 1
       Fetching      | handshake | Closed: answer Refused, close HANDSHAKE_TIMEOUT, wipe 1
       Fetching      | idle      | Closed: answer Refused, close IDLE_TIMEOUT, wipe 1
       Fetching      | ended     | Closed: answer Refused, close PEER_CLOSED, wipe 1
@@ -140,6 +146,7 @@ class CurveInitiatorTableTest {
       Closed        | pushed    | bug
       Closed        | written   | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

@@ -60,6 +60,7 @@ final class CurveResponderStages {
           Map.entry("written", new Input.Written(6)),
           Map.entry("submitted", new Input.Submitted(0, DhInboxKit.deposit("bob", "x"))),
           Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("replaced", new Input.Notified(new Notice.Replaced())),
           Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
           Map.entry("idle", new Input.Expired(Deadline.IDLE)),
           Map.entry("ended", new Input.Ended()));

@@ -35,6 +35,7 @@ class CurveResponderTableTest {
       Start         | written   | bug
       Start         | submitted | bug
       Start         | stopping  | Closed: close SHUTDOWN
+      Start         | replaced  | Closed: close REPLACED
       Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
       Start         | idle      | Closed: close IDLE_TIMEOUT
       Start         | ended     | Closed: close PEER_CLOSED
@@ -56,6 +57,7 @@ class CurveResponderTableTest {
       AwaitKey      | written   | bug
       AwaitKey      | submitted | bug
       AwaitKey      | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitKey      | replaced  | Closed: close REPLACED, wipe 1
       AwaitKey      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitKey      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitKey      | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -77,6 +79,7 @@ class CurveResponderTableTest {
       Stranger      | written   | bug
       Stranger      | submitted | bug
       Stranger      | stopping  | Closed: close SHUTDOWN, wipe 1
+      Stranger      | replaced  | Closed: close REPLACED, wipe 1
       Stranger      | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Stranger      | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Stranger      | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -98,6 +101,7 @@ class CurveResponderTableTest {
       AwaitInbox    | written   | bug
       AwaitInbox    | submitted | bug
       AwaitInbox    | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitInbox    | replaced  | Closed: close REPLACED, wipe 1
       AwaitInbox    | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitInbox    | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitInbox    | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -119,6 +123,7 @@ class CurveResponderTableTest {
       Active        | written   | bug
       Active        | submitted | bug
       Active        | stopping  | Closed: close SHUTDOWN, wipe 1
+      Active        | replaced  | Closed: close REPLACED, wipe 1
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Active        | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -140,6 +145,7 @@ class CurveResponderTableTest {
       Fetched       | written   | bug
       Fetched       | submitted | bug
       Fetched       | stopping  | Closed: close SHUTDOWN, wipe 1
+      Fetched       | replaced  | Closed: close REPLACED, wipe 1
       Fetched       | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       Fetched       | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       Fetched       | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -161,6 +167,7 @@ class CurveResponderTableTest {
       AwaitDeposit  | written   | bug
       AwaitDeposit  | submitted | bug
       AwaitDeposit  | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitDeposit  | replaced  | Closed: close REPLACED, wipe 1
       AwaitDeposit  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitDeposit  | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitDeposit  | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -182,6 +189,7 @@ class CurveResponderTableTest {
       AwaitLetters  | written   | bug
       AwaitLetters  | submitted | bug
       AwaitLetters  | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitLetters  | replaced  | Closed: close REPLACED, wipe 1
       AwaitLetters  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitLetters  | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitLetters  | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -203,6 +211,7 @@ class CurveResponderTableTest {
       AwaitFarewell | written   | bug
       AwaitFarewell | submitted | bug
       AwaitFarewell | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitFarewell | replaced  | Closed: close REPLACED, wipe 1
       AwaitFarewell | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitFarewell | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitFarewell | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -224,6 +233,7 @@ class CurveResponderTableTest {
       Closed        | written   | bug
       Closed        | submitted | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

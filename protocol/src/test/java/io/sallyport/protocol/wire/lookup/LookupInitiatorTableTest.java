@@ -31,6 +31,7 @@ class LookupInitiatorTableTest {
       Start         | timer     | bug
       Start         | gathered  | bug
       Start         | stopping  | Closed: close SHUTDOWN
+      Start         | replaced  | Closed: close REPLACED
       Start         | handshake | Closed: close HANDSHAKE_TIMEOUT
       Start         | idle      | Closed: close IDLE_TIMEOUT
       Start         | ended     | Closed: close PEER_CLOSED
@@ -48,6 +49,7 @@ class LookupInitiatorTableTest {
       AwaitPublic   | timer     | bug
       AwaitPublic   | gathered  | bug
       AwaitPublic   | stopping  | Closed: close SHUTDOWN, wipe 1
+      AwaitPublic   | replaced  | Closed: close REPLACED, wipe 1
       AwaitPublic   | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 1
       AwaitPublic   | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitPublic   | ended     | Closed: close PEER_CLOSED, wipe 1
@@ -65,6 +67,7 @@ class LookupInitiatorTableTest {
       AwaitExponent | timer     | bug
       AwaitExponent | gathered  | bug
       AwaitExponent | stopping  | Closed: close SHUTDOWN, wipe 2
+      AwaitExponent | replaced  | Closed: close REPLACED, wipe 2
       AwaitExponent | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       AwaitExponent | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       AwaitExponent | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -82,6 +85,7 @@ class LookupInitiatorTableTest {
       AwaitModulus  | timer     | bug
       AwaitModulus  | gathered  | bug
       AwaitModulus  | stopping  | Closed: close SHUTDOWN, wipe 2
+      AwaitModulus  | replaced  | Closed: close REPLACED, wipe 2
       AwaitModulus  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       AwaitModulus  | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       AwaitModulus  | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -99,6 +103,7 @@ class LookupInitiatorTableTest {
       Active        | timer     | bug
       Active        | gathered  | bug
       Active        | stopping  | Closed: send, close SHUTDOWN, wipe 2
+      Active        | replaced  | Closed: close REPLACED, wipe 2
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       Active        | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -116,6 +121,7 @@ class LookupInitiatorTableTest {
       Waiting       | timer     | bug
       Waiting       | gathered  | bug
       Waiting       | stopping  | Closed: send, answer Refused, answer Refused, close SHUTDOWN, wipe 2
+      Waiting       | replaced  | Closed: answer Refused, answer Refused, close REPLACED, wipe 2
       Waiting       | handshake | Closed: answer Refused, answer Refused, close HANDSHAKE_TIMEOUT, wipe 2
       Waiting       | idle      | Closed: answer Refused, answer Refused, close IDLE_TIMEOUT, wipe 2
       Waiting       | ended     | Closed: answer Refused, answer Refused, close PEER_CLOSED, wipe 2
@@ -133,6 +139,7 @@ class LookupInitiatorTableTest {
       Closed        | timer     | bug
       Closed        | gathered  | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

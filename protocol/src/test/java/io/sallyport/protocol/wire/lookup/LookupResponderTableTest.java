@@ -32,6 +32,7 @@ class LookupResponderTableTest {
       AwaitPublic   | timer     | bug
       AwaitPublic   | gathered  | bug
       AwaitPublic   | stopping  | Closed: close SHUTDOWN
+      AwaitPublic   | replaced  | Closed: close REPLACED
       AwaitPublic   | handshake | Closed: close HANDSHAKE_TIMEOUT
       AwaitPublic   | idle      | Closed: close IDLE_TIMEOUT
       AwaitPublic   | ended     | Closed: close PEER_CLOSED
@@ -50,6 +51,7 @@ class LookupResponderTableTest {
       AwaitExponent | timer     | bug
       AwaitExponent | gathered  | bug
       AwaitExponent | stopping  | Closed: close SHUTDOWN, wipe 2
+      AwaitExponent | replaced  | Closed: close REPLACED, wipe 2
       AwaitExponent | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       AwaitExponent | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       AwaitExponent | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -68,6 +70,7 @@ class LookupResponderTableTest {
       AwaitModulus  | timer     | bug
       AwaitModulus  | gathered  | bug
       AwaitModulus  | stopping  | Closed: close SHUTDOWN, wipe 2
+      AwaitModulus  | replaced  | Closed: close REPLACED, wipe 2
       AwaitModulus  | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       AwaitModulus  | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       AwaitModulus  | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -86,6 +89,7 @@ class LookupResponderTableTest {
       Active        | timer     | bug
       Active        | gathered  | bug
       Active        | stopping  | Closed: close SHUTDOWN, wipe 2
+      Active        | replaced  | Closed: close REPLACED, wipe 2
       Active        | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       Active        | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       Active        | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -104,6 +108,7 @@ class LookupResponderTableTest {
       AwaitEcho     | timer     | bug
       AwaitEcho     | gathered  | bug
       AwaitEcho     | stopping  | Closed: close SHUTDOWN, wipe 2
+      AwaitEcho     | replaced  | Closed: close REPLACED, wipe 2
       AwaitEcho     | handshake | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       AwaitEcho     | idle      | Closed: close IDLE_TIMEOUT, wipe 2
       AwaitEcho     | ended     | Closed: close PEER_CLOSED, wipe 2
@@ -122,6 +127,7 @@ class LookupResponderTableTest {
       Closed        | timer     | bug
       Closed        | gathered  | bug
       Closed        | stopping  | Closed: close SHUTDOWN
+      Closed        | replaced  | Closed: close REPLACED
       Closed        | handshake | Closed: close HANDSHAKE_TIMEOUT
       Closed        | idle      | Closed: close IDLE_TIMEOUT
       Closed        | ended     | Closed: close PEER_CLOSED

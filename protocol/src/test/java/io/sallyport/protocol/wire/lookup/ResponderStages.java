@@ -46,6 +46,7 @@ final class ResponderStages {
           Map.entry("timer", new Input.TimerFired(6)),
           Map.entry("gathered", new Input.Notified(new Notice.Gathered())),
           Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("replaced", new Input.Notified(new Notice.Replaced())),
           Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
           Map.entry("idle", new Input.Expired(Deadline.IDLE)),
           Map.entry("ended", new Input.Ended()));

@@ -54,6 +54,7 @@ final class InitiatorStages {
           Map.entry("repeat", submitted(RatchetKit.contribution(1, "1, 2.5"))),
           Map.entry("claim", submitted(new Request.Claim("2"))),
           Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("replaced", new Input.Notified(new Notice.Replaced())),
           Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
           Map.entry("idle", new Input.Expired(Deadline.IDLE)),
           Map.entry("ended", new Input.Ended()));

@@ -29,6 +29,7 @@ class RatchetInitiatorTableTest {
       Start          | repeat     | Start: answer Refused
       Start          | claim      | Start: answer Refused
       Start          | stopping   | Closed: close SHUTDOWN
+      Start          | replaced   | Closed: close REPLACED
       Start          | handshake  | Closed: close HANDSHAKE_TIMEOUT
       Start          | idle       | Closed: close IDLE_TIMEOUT
       Start          | ended      | Closed: close PEER_CLOSED
@@ -43,6 +44,7 @@ class RatchetInitiatorTableTest {
       AwaitChallenge | repeat     | AwaitChallenge: answer Refused
       AwaitChallenge | claim      | AwaitChallenge: answer Refused
       AwaitChallenge | stopping   | Closed: close SHUTDOWN, wipe 4
+      AwaitChallenge | replaced   | Closed: close REPLACED, wipe 4
       AwaitChallenge | handshake  | Closed: close HANDSHAKE_TIMEOUT, wipe 4
       AwaitChallenge | idle       | Closed: close IDLE_TIMEOUT, wipe 4
       AwaitChallenge | ended      | Closed: close PEER_CLOSED, wipe 4
@@ -57,6 +59,7 @@ class RatchetInitiatorTableTest {
       Idle           | repeat     | Active: send 30, wipe 2
       Idle           | claim      | Active: answer Refused
       Idle           | stopping   | Closed: close SHUTDOWN, wipe 4
+      Idle           | replaced   | Closed: close REPLACED, wipe 4
       Idle           | handshake  | Closed: close HANDSHAKE_TIMEOUT, wipe 4
       Idle           | idle       | Closed: close IDLE_TIMEOUT, wipe 4
       Idle           | ended      | Closed: close PEER_CLOSED, wipe 4
@@ -71,6 +74,7 @@ class RatchetInitiatorTableTest {
       Active         | repeat     | Active: send 30
       Active         | claim      | Active: answer Refused
       Active         | stopping   | Closed: answer Refused, close SHUTDOWN, wipe 4
+      Active         | replaced   | Closed: answer Refused, close REPLACED, wipe 4
       Active         | handshake  | Closed: answer Refused, close HANDSHAKE_TIMEOUT, wipe 4
       Active         | idle       | Closed: answer Refused, close IDLE_TIMEOUT, wipe 4
       Active         | ended      | Closed: answer Refused, close PEER_CLOSED, wipe 4
@@ -85,6 +89,7 @@ class RatchetInitiatorTableTest {
       Closed         | repeat     | Closed: answer Refused
       Closed         | claim      | Closed: answer Refused
       Closed         | stopping   | Closed: close SHUTDOWN
+      Closed         | replaced   | Closed: close REPLACED
       Closed         | handshake  | Closed: close HANDSHAKE_TIMEOUT
       Closed         | idle       | Closed: close IDLE_TIMEOUT
       Closed         | ended      | Closed: close PEER_CLOSED

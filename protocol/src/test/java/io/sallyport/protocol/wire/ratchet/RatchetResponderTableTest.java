@@ -30,6 +30,7 @@ class RatchetResponderTableTest {
       AwaitHello | refused    | bug
       AwaitHello | submitted  | bug
       AwaitHello | stopping   | Closed: close SHUTDOWN
+      AwaitHello | replaced   | Closed: close REPLACED
       AwaitHello | handshake  | Closed: close HANDSHAKE_TIMEOUT
       AwaitHello | idle       | Closed: close IDLE_TIMEOUT
       AwaitHello | ended      | Closed: close PEER_CLOSED
@@ -45,6 +46,7 @@ class RatchetResponderTableTest {
       AwaitKey   | refused    | Closed: close UNAVAILABLE
       AwaitKey   | submitted  | bug
       AwaitKey   | stopping   | Closed: close SHUTDOWN
+      AwaitKey   | replaced   | Closed: close REPLACED
       AwaitKey   | handshake  | Closed: close HANDSHAKE_TIMEOUT
       AwaitKey   | idle       | Closed: close IDLE_TIMEOUT
       AwaitKey   | ended      | Closed: close PEER_CLOSED
@@ -60,6 +62,7 @@ class RatchetResponderTableTest {
       AwaitClaim | refused    | Closed: send 60, close UNAVAILABLE, wipe 4
       AwaitClaim | submitted  | bug
       AwaitClaim | stopping   | Closed: send 60, close SHUTDOWN, wipe 4
+      AwaitClaim | replaced   | Closed: send 60, close REPLACED, wipe 4
       AwaitClaim | handshake  | Closed: send 60, close HANDSHAKE_TIMEOUT, wipe 4
       AwaitClaim | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       AwaitClaim | ended      | Closed: close PEER_CLOSED, wipe 4
@@ -75,6 +78,7 @@ class RatchetResponderTableTest {
       Active     | refused    | bug
       Active     | submitted  | bug
       Active     | stopping   | Closed: send 60, close SHUTDOWN, wipe 4
+      Active     | replaced   | Closed: send 60, close REPLACED, wipe 4
       Active     | handshake  | Closed: send 60, close HANDSHAKE_TIMEOUT, wipe 4
       Active     | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       Active     | ended      | Closed: close PEER_CLOSED, wipe 4
@@ -90,6 +94,7 @@ class RatchetResponderTableTest {
       AwaitTally | refused    | Closed: send 60, close UNAVAILABLE, wipe 4
       AwaitTally | submitted  | bug
       AwaitTally | stopping   | Closed: send 60, close SHUTDOWN, wipe 4
+      AwaitTally | replaced   | Closed: send 60, close REPLACED, wipe 4
       AwaitTally | handshake  | Closed: send 60, close HANDSHAKE_TIMEOUT, wipe 4
       AwaitTally | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       AwaitTally | ended      | Closed: close PEER_CLOSED, wipe 4
@@ -105,6 +110,7 @@ class RatchetResponderTableTest {
       Closed     | refused    | bug
       Closed     | submitted  | bug
       Closed     | stopping   | Closed: close SHUTDOWN
+      Closed     | replaced   | Closed: close REPLACED
       Closed     | handshake  | Closed: close HANDSHAKE_TIMEOUT
       Closed     | idle       | Closed: close IDLE_TIMEOUT
       Closed     | ended      | Closed: close PEER_CLOSED

@@ -66,6 +66,7 @@ final class ResponderStages {
           Map.entry("refused", refused(Reason.UNAVAILABLE)),
           Map.entry("submitted", new Input.Submitted(0, RatchetKit.contribution(1, "1"))),
           Map.entry("stopping", new Input.Notified(new Notice.Stopping())),
+          Map.entry("replaced", new Input.Notified(new Notice.Replaced())),
           Map.entry("handshake", new Input.Expired(Deadline.HANDSHAKE)),
           Map.entry("idle", new Input.Expired(Deadline.IDLE)),
           Map.entry("ended", new Input.Ended()));
