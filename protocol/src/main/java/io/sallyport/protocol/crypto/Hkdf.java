@@ -27,8 +27,24 @@ public final class Hkdf {
   /// Derives `size` bytes, 1 to [#MOST_BYTES].
   public static Secret derive(Secret input, byte[] salt, byte[] info, int size) {
     Objects.checkIndex(size - 1, MOST_BYTES);
-    var parameters =
-        HKDFParameterSpec.ofExtract().addIKM(input.expose()).addSalt(salt).thenExpand(info, size);
+    return derived(
+        HKDFParameterSpec.ofExtract().addIKM(input.expose()).addSalt(salt).thenExpand(info, size));
+  }
+
+  /// The first half alone (RFC 5869 §2.2): 32 bytes to expand.
+  static Secret extract(Secret salt, Secret input) {
+    return derived(
+        HKDFParameterSpec.ofExtract().addIKM(input.expose()).addSalt(salt.expose()).extractOnly());
+  }
+
+  /// The second half alone (RFC 5869 §2.3): `size` bytes, 1 to [#MOST_BYTES], of what was
+  /// extracted.
+  static Secret expand(Secret key, byte[] info, int size) {
+    Objects.checkIndex(size - 1, MOST_BYTES);
+    return derived(HKDFParameterSpec.expandOnly(key.asKeyFor("HKDF-SHA256"), info, size));
+  }
+
+  private static Secret derived(HKDFParameterSpec parameters) {
     try {
       return Secret.owning(KDF.getInstance("HKDF-SHA256").deriveData(parameters));
     } catch (GeneralSecurityException impossible) {

@@ -1,36 +1,35 @@
 package io.sallyport.protocol.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.Vectors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The vectors of Project Wycheproof through our own types, when a directory of them is given.
+/// The vectors of Project Wycheproof for ciphers, tags and derived keys through our own types.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WycheproofTest {
 
   @Test
   void every_hmac_sha256_tag_is_judged_as_it_should_be() {
-    var tests = tests("hmac_sha256_test.json");
+    var tests = Wycheproof.tests("hmac_sha256_test.json");
 
     assertThat(tests).hasSizeGreaterThan(100);
-    assertThat(tests).filteredOn(test -> acceptsTag(test) != isValid(test)).isEmpty();
+    assertThat(tests).filteredOn(test -> acceptsTag(test) != Wycheproof.isValid(test)).isEmpty();
   }
 
   @Test
   void no_shortened_hmac_sha256_tag_is_verified() {
     var shortened =
-        tests("hmac_sha256_test.json").stream()
+        Wycheproof.tests("hmac_sha256_test.json").stream()
             .filter(test -> test.bytes("tag").length < HmacSha256.TAG_BYTES)
             .toList();
 
@@ -39,42 +38,42 @@ class WycheproofTest {
 
   @Test
   void every_padded_aes_cbc_ciphertext_is_judged_as_it_should_be() {
-    var tests = tests("aes_cbc_pkcs5_test.json");
+    var tests = Wycheproof.tests("aes_cbc_pkcs5_test.json");
 
     assertThat(tests).hasSizeGreaterThan(100);
-    assertThat(tests).filteredOn(test -> opensToMessage(test) != isValid(test)).isEmpty();
+    assertThat(tests).filteredOn(test -> opensToMessage(test) != Wycheproof.isValid(test)).isEmpty();
   }
 
   @Test
   void every_valid_aes_cbc_message_is_enciphered_to_its_ciphertext() {
-    var valid = tests("aes_cbc_pkcs5_test.json").stream().filter(WycheproofTest::isValid).toList();
+    var valid = Wycheproof.tests("aes_cbc_pkcs5_test.json").stream().filter(Wycheproof::isValid).toList();
 
     assertThat(valid).isNotEmpty().allMatch(WycheproofTest::sealsToCiphertext);
   }
 
   @Test
   void every_aes_gcm_ciphertext_is_judged_as_it_should_be() {
-    var tests = tests("aes_gcm_test.json").stream().filter(WycheproofTest::isOfOurKind).toList();
+    var tests = Wycheproof.tests("aes_gcm_test.json").stream().filter(WycheproofTest::isOfOurKind).toList();
 
     assertThat(tests).hasSizeGreaterThan(50);
-    assertThat(tests).filteredOn(test -> isOpened(test) != isValid(test)).isEmpty();
-    assertThat(tests.stream().filter(WycheproofTest::isValid)).allMatch(WycheproofTest::isSealed);
+    assertThat(tests).filteredOn(test -> isOpened(test) != Wycheproof.isValid(test)).isEmpty();
+    assertThat(tests.stream().filter(Wycheproof::isValid)).allMatch(WycheproofTest::isSealed);
   }
 
   @ParameterizedTest
   @CsvSource({"aes_gcm_test.json, AES_GCM", "chacha20_poly1305_test.json, CHACHA_POLY"})
   void every_message_with_associated_data_is_judged_as_it_should_be(String file, Aead aead) {
-    var tests = tests(file).stream().filter(WycheproofTest::isForAead).toList();
+    var tests = Wycheproof.tests(file).stream().filter(WycheproofTest::isForAead).toList();
 
     assertThat(tests).hasSizeGreaterThan(60);
-    assertThat(tests).filteredOn(test -> isOpened(aead, test) != isValid(test)).isEmpty();
-    assertThat(tests.stream().filter(WycheproofTest::isValid))
+    assertThat(tests).filteredOn(test -> isOpened(aead, test) != Wycheproof.isValid(test)).isEmpty();
+    assertThat(tests.stream().filter(Wycheproof::isValid))
         .allMatch(test -> isSealed(aead, test));
   }
 
   @Test
   void every_ml_kem_768_key_is_the_one_expected() {
-    var tests = tests("mlkem_768_keygen_seed_test.json");
+    var tests = Wycheproof.tests("mlkem_768_keygen_seed_test.json");
 
     assertThat(tests).isNotEmpty();
     assertThat(tests).allMatch(test -> Arrays.equals(keyPair(test).publicKey(), test.bytes("ek")));
@@ -82,18 +81,18 @@ class WycheproofTest {
 
   @Test
   void every_ml_kem_768_secret_is_encapsulated_as_expected_and_for_no_faulty_key() {
-    var tests = tests("mlkem_768_encaps_test.json");
+    var tests = Wycheproof.tests("mlkem_768_encaps_test.json");
 
     assertThat(tests).isNotEmpty();
-    assertThat(tests).filteredOn(test -> isEncapsulated(test) != isValid(test)).isEmpty();
+    assertThat(tests).filteredOn(test -> isEncapsulated(test) != Wycheproof.isValid(test)).isEmpty();
   }
 
   @Test
   void every_ml_kem_768_ciphertext_gives_the_secret_expected() {
     var tests =
-        tests("mlkem_768_test.json").stream()
+        Wycheproof.tests("mlkem_768_test.json").stream()
             .filter(test -> test.bytes("c").length == MlKem768.CIPHERTEXT_BYTES)
-            .filter(WycheproofTest::isValid)
+            .filter(Wycheproof::isValid)
             .toList();
 
     assertThat(tests).hasSizeGreaterThan(20);
@@ -104,31 +103,26 @@ class WycheproofTest {
   }
 
   @Test
-  void every_hkdf_sha256_output_is_the_one_expected() {
-    var tests = tests("hkdf_sha256_test.json");
+  void nothing_of_another_length_is_a_ciphertext_of_ml_kem_768() {
+    var tests =
+        Wycheproof.tests("mlkem_768_test.json").stream()
+            .filter(test -> test.bytes("c").length != MlKem768.CIPHERTEXT_BYTES)
+            .toList();
+    var key = MlKem768.generate(FixedEntropy.seeded(1)).privateKey();
 
-    assertThat(tests).hasSizeGreaterThan(50);
-    assertThat(tests).filteredOn(test -> derives(test) != isValid(test)).isEmpty();
+    assertThat(tests).hasSize(20).noneMatch(Wycheproof::isValid);
+    assertThat(tests)
+        .allSatisfy(test ->
+            assertThatThrownBy(() -> MlKem768.decapsulate(key, test.bytes("c")))
+                .isInstanceOf(IllegalArgumentException.class));
   }
 
   @Test
-  void every_x25519_secret_is_the_one_expected_and_none_is_zero() {
-    var tests = tests("x25519_test.json");
+  void every_hkdf_sha256_output_is_the_one_expected() {
+    var tests = Wycheproof.tests("hkdf_sha256_test.json");
 
-    assertThat(tests).hasSizeGreaterThan(400);
-    assertThat(tests).filteredOn(test -> !agrees(test)).isEmpty();
-  }
-
-  private static List<Vectors> tests(String file) {
-    var vectors = Vectors.external("wycheproof/" + file);
-    assumeTrue(vectors.isPresent(), "no directory of vectors: set -D" + Vectors.DIRECTORY);
-    return vectors.orElseThrow().list("testGroups").stream()
-        .flatMap(group -> group.list("tests").stream())
-        .toList();
-  }
-
-  private static boolean isValid(Vectors test) {
-    return test.text("result").equals("valid");
+    assertThat(tests).hasSizeGreaterThan(50);
+    assertThat(tests).filteredOn(test -> derives(test) != Wycheproof.isValid(test)).isEmpty();
   }
 
   /// Compares as many bytes as the vector has: some of its tags are cut to 16.
@@ -219,16 +213,6 @@ class WycheproofTest {
         && Hkdf.derive(
                 Secret.copyOf(test.bytes("ikm")), test.bytes("salt"), test.bytes("info"), size)
             .sameAs(Secret.copyOf(test.bytes("okm")));
-  }
-
-  private static boolean agrees(Vectors test) {
-    var expected = Secret.copyOf(test.bytes("shared"));
-    var zero = Secret.copyOf(new byte[X25519.BYTES]);
-    var agreed =
-        X25519.agree(Secret.copyOf(test.bytes("private")), ByteBuffer.wrap(test.bytes("public")));
-    return expected.sameAs(zero)
-        ? agreed.isEmpty()
-        : agreed.filter(secret -> secret.sameAs(expected)).isPresent();
   }
 
   private static Secret key(Vectors test) {
