@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.Destroyable;
@@ -14,6 +15,7 @@ import javax.security.auth.Destroyable;
 /// Wiping is best effort: the collector may have moved the array and left a copy behind.
 public final class Secret implements Destroyable {
   private static final int MOST_BYTES_OF_A_TOY = 3;
+  private static final String DIGITS = "0123456789abcdef";
 
   private final byte[] bytes;
   private boolean destroyed;
@@ -29,6 +31,31 @@ public final class Secret implements Destroyable {
   /// Takes over an array that nobody else holds.
   static Secret owning(byte[] bytes) {
     return new Secret(bytes);
+  }
+
+  /// The bytes that `[from, to)` of a text tells in lower-case hexadecimal digits of ASCII, or
+  /// nothing when it tells none.
+  public static Optional<Secret> ofDigits(byte[] text, int from, int to) {
+    Objects.checkFromToIndex(from, to, text.length);
+    int size = (to - from) / 2;
+    var secret = owning(new byte[size]);
+    int wrong = -((to - from) % 2);
+    for (int i = 0; i < size; i++) {
+      int value = DIGITS.indexOf(text[from + 2 * i]) << 4 | DIGITS.indexOf(text[from + 2 * i + 1]);
+      secret.bytes[i] = (byte) value;
+      wrong |= value;
+    }
+    return wrong < 0 ? Optional.empty() : Optional.of(secret);
+  }
+
+  /// The bytes in lower-case hexadecimal digits of ASCII, for a file that nobody but their owner
+  /// reads. The array is for the receiver to wipe.
+  public byte[] toDigits() {
+    var digits = ByteBuffer.allocate(2 * size());
+    for (byte each : expose()) {
+      digits.put((byte) DIGITS.charAt(each >> 4 & 0xf)).put((byte) DIGITS.charAt(each & 0xf));
+    }
+    return digits.array();
   }
 
   /// A second secret with the same bytes, to be destroyed on its own.

@@ -23,6 +23,8 @@ public enum Reason {
   BAD_PADDING,
   BAD_CIPHERTEXT,
   BAD_SIGNATURE,
+  /// Something signed whose time is over.
+  EXPIRED,
   UNKNOWN_CLIENT,
   /// A public key outside the range or of the wrong length.
   BAD_PUBLIC_KEY,

@@ -67,8 +67,7 @@ class WycheproofKeysTest {
 
   @Test
   void every_x25519_secret_is_the_one_expected() {
-    var valid =
-        Wycheproof.tests("x25519_test.json").stream().filter(Wycheproof::isValid).toList();
+    var valid = Wycheproof.tests("x25519_test.json").stream().filter(Wycheproof::isValid).toList();
 
     assertThat(valid).hasSizeGreaterThan(250);
     assertThat(valid).allMatch(WycheproofKeysTest::agrees);
@@ -81,8 +80,7 @@ class WycheproofKeysTest {
 
     assertThat(acceptable).hasSizeGreaterThan(250);
     assertThat(acceptable)
-        .allMatch(test ->
-            decision(test).flag("taken") ? agrees(test) : agreed(test).isEmpty());
+        .allMatch(test -> decision(test).flag("taken") ? agrees(test) : agreed(test).isEmpty());
   }
 
   @Test

@@ -41,19 +41,23 @@ class WycheproofTest {
     var tests = Wycheproof.tests("aes_cbc_pkcs5_test.json");
 
     assertThat(tests).hasSizeGreaterThan(100);
-    assertThat(tests).filteredOn(test -> opensToMessage(test) != Wycheproof.isValid(test)).isEmpty();
+    assertThat(tests)
+        .filteredOn(test -> opensToMessage(test) != Wycheproof.isValid(test))
+        .isEmpty();
   }
 
   @Test
   void every_valid_aes_cbc_message_is_enciphered_to_its_ciphertext() {
-    var valid = Wycheproof.tests("aes_cbc_pkcs5_test.json").stream().filter(Wycheproof::isValid).toList();
+    var valid =
+        Wycheproof.tests("aes_cbc_pkcs5_test.json").stream().filter(Wycheproof::isValid).toList();
 
     assertThat(valid).isNotEmpty().allMatch(WycheproofTest::sealsToCiphertext);
   }
 
   @Test
   void every_aes_gcm_ciphertext_is_judged_as_it_should_be() {
-    var tests = Wycheproof.tests("aes_gcm_test.json").stream().filter(WycheproofTest::isOfOurKind).toList();
+    var tests =
+        Wycheproof.tests("aes_gcm_test.json").stream().filter(WycheproofTest::isOfOurKind).toList();
 
     assertThat(tests).hasSizeGreaterThan(50);
     assertThat(tests).filteredOn(test -> isOpened(test) != Wycheproof.isValid(test)).isEmpty();
@@ -66,9 +70,10 @@ class WycheproofTest {
     var tests = Wycheproof.tests(file).stream().filter(WycheproofTest::isForAead).toList();
 
     assertThat(tests).hasSizeGreaterThan(60);
-    assertThat(tests).filteredOn(test -> isOpened(aead, test) != Wycheproof.isValid(test)).isEmpty();
-    assertThat(tests.stream().filter(Wycheproof::isValid))
-        .allMatch(test -> isSealed(aead, test));
+    assertThat(tests)
+        .filteredOn(test -> isOpened(aead, test) != Wycheproof.isValid(test))
+        .isEmpty();
+    assertThat(tests.stream().filter(Wycheproof::isValid)).allMatch(test -> isSealed(aead, test));
   }
 
   @Test
@@ -84,7 +89,9 @@ class WycheproofTest {
     var tests = Wycheproof.tests("mlkem_768_encaps_test.json");
 
     assertThat(tests).isNotEmpty();
-    assertThat(tests).filteredOn(test -> isEncapsulated(test) != Wycheproof.isValid(test)).isEmpty();
+    assertThat(tests)
+        .filteredOn(test -> isEncapsulated(test) != Wycheproof.isValid(test))
+        .isEmpty();
   }
 
   @Test
