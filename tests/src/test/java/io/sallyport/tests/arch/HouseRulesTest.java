@@ -47,7 +47,7 @@ class HouseRulesTest {
       protocol.noise        : protocol.rejection protocol.crypto protocol.frame
       protocol.service      : protocol.rejection protocol.crypto
       protocol.letter       : protocol.rejection protocol.crypto protocol.service
-      protocol.house        : protocol.rejection protocol.crypto protocol.service
+      protocol.house        : protocol.rejection protocol.crypto protocol.service protocol.letter
       protocol.machine      : protocol.rejection protocol.crypto protocol.service protocol.frame
       @heart                : protocol.rejection protocol.crypto protocol.service protocol.frame protocol.machine
       protocol.wire.ratchet : @heart
