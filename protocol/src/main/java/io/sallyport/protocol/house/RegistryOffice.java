@@ -7,8 +7,8 @@ import io.sallyport.protocol.crypto.Sha256;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Credential;
-import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Reply;
@@ -76,18 +76,23 @@ public final class RegistryOffice<C> {
     };
   }
 
-  /// Answers whoever has entered; a name that has not can find and read.
+  /// Anybody can find and read; only who has entered can publish.
   public Reply answer(C connection, Request.OfDirectory request) {
     return switch (request) {
       case Request.FindBundle(var name) -> ledger.bundle(name);
       case Request.ReadLog(var from) -> ledger.log(from);
-      case Request.Publish(var bundle) -> {
-        var who = identities.holder(connection).map(Principal::name).orElse(Name.UNKNOWN.text());
-        yield switch (perform(ledger.publish(who, bundle, clock.instant()))) {
-          case Ruling.Refused(var why) -> new Reply.Refused(why);
-          case Ruling.Granted _ -> new Reply.Done();
-        };
-      }
+      case Request.Publish(var bundle) -> publish(connection, bundle);
+    };
+  }
+
+  private Reply publish(C connection, Content bundle) {
+    var who = identities.holder(connection);
+    if (who.isEmpty()) {
+      return new Reply.Refused(Rejection.of(Reason.WRONG_PHASE));
+    }
+    return switch (perform(ledger.publish(who.get().name(), bundle, clock.instant()))) {
+      case Ruling.Refused(var why) -> new Reply.Refused(why);
+      case Ruling.Granted _ -> new Reply.Done();
     };
   }
 

@@ -98,7 +98,7 @@ final class RegistryOfficeTest {
                 .encode());
     var publish = new Request.Publish(bundle);
 
-    assertThat(reason(office.answer("c1", publish))).isEqualTo(Reason.NOT_REGISTERED);
+    assertThat(reason(office.answer("c1", publish))).isEqualTo(Reason.WRONG_PHASE);
     enter("c1", 1, new Proof.Registered());
 
     assertThat(office.answer("c1", publish)).isEqualTo(new Reply.Done());
