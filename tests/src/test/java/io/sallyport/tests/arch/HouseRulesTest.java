@@ -73,12 +73,12 @@ class HouseRulesTest {
 
       node.config           : @heart protocol.house protocol.wire
       node.store            : protocol.crypto node.config actors.inbox
-      node.admin            : protocol.rejection protocol.service actors.inbox node.store
-      node.certs            : protocol.crypto node.config
+      node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
+      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors node.config
       node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
-      node.cli              : @heart @actors protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
+      node.cli              : @heart @actors protocol.letter protocol.wire protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
       """;
 
   @Test
