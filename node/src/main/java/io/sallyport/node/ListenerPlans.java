@@ -8,8 +8,10 @@ import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Era;
+import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,20 +23,24 @@ record ListenerPlans(
     Deadlines deadlines,
     Entropy entropy,
     House house,
+    Secret nodeKey,
     Occupancy occupancy,
     Admission admission,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
   private static final Duration LINGER = Duration.ofSeconds(5);
 
+  /// @param nodeKey what modern protocols prove with who this node is
   /// @param observer learns what happens to every session
-  static ListenerPlans create(Settings settings, House house, Consumer<SessionEvent> observer) {
+  static ListenerPlans create(
+      Settings settings, House house, Secret nodeKey, Consumer<SessionEvent> observer) {
     var limits = settings.limits();
     return new ListenerPlans(
         settings.binds(),
         new Deadlines(limits.handshakeTimeout(), limits.idleTimeout(), limits.requestTimeout()),
         new SystemEntropy(),
         house,
+        nodeKey,
         new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
         new Admission(limits.connectionsPerSecond(), limits.strangers(), System::nanoTime),
         new AtomicLong(),
@@ -44,7 +50,7 @@ record ListenerPlans(
   ListenerPlan plan(Settings.Listener listener) {
     return new ListenerPlan(
         listener.name(),
-        listener.protocol(),
+        keyed(listener.protocol()),
         listener.choices(),
         doors,
         deadlines,
@@ -55,5 +61,12 @@ record ListenerPlans(
         Optional.of(admission).filter(_ -> listener.protocol().era() == Era.MODERN),
         numbers,
         observer);
+  }
+
+  private Protocol keyed(Protocol protocol) {
+    return switch (protocol.era()) {
+      case MODERN -> protocol.keyed(nodeKey);
+      case CLASSROOM -> protocol;
+    };
   }
 }

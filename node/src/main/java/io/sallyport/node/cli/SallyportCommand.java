@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClientCommand.class,
       AttackCommand.class,
       InboxCommand.class,
+      UserCommand.class,
+      InviteCommand.class,
       CertCommand.class,
       BenchCommand.class,
       ConfigCommand.class,
