@@ -71,6 +71,16 @@ class KeychainTest {
   }
 
   @Test
+  void a_prekey_is_forgotten_though_the_newest_is_young() {
+    var last = NOW.plus(Keychain.LIFETIME).plus(Keychain.KEPT);
+    var keys =
+        Keychain.generate(NOW, ENTROPY).rotated(last.minusSeconds(60), ENTROPY).orElseThrow();
+
+    assertThat(keys.rotated(last, ENTROPY)).isEmpty();
+    assertThat(ids(keys.rotated(last.plus(TICK), ENTROPY).orElseThrow())).containsExactly(2L);
+  }
+
+  @Test
   void with_daily_use_the_prekeys_of_a_fortnight_are_held() {
     var keys =
         IntStream.rangeClosed(1, 60)
