@@ -51,9 +51,11 @@ class InnerTest {
                 SEAL));
   }
 
-  @Test
-  void a_whole_step_of_zeros_too_many_is_refused() {
-    var inner = signed(320, body(0, "hello".getBytes(UTF_8)));
+  /// With 72 bytes of text the first step is full, and the second holds nothing but zeros.
+  @ParameterizedTest
+  @ValueSource(ints = {5, 72})
+  void a_whole_step_of_zeros_too_many_is_refused(int textBytes) {
+    var inner = signed(320, body(0, "x".repeat(textBytes).getBytes(UTF_8)));
 
     assertRejected(Reason.BAD_PADDING, () -> read(inner));
   }
