@@ -44,9 +44,6 @@ public final class Ed25519 {
       return false;
     }
     var key = publicKey.toArray();
-    if (!org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyPartial(key, 0)) {
-      return false;
-    }
     var message = Joined.of(parts);
     try {
       return org.bouncycastle.math.ec.rfc8032.Ed25519.verify(

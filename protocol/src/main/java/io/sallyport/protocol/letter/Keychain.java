@@ -71,17 +71,16 @@ public final class Keychain implements Destroyable {
   /// forgotten; nothing when all may stay as it is. The secrets in it are copies: once it is
   /// stored, this one is to be destroyed.
   public Optional<Keychain> rotated(Instant now, Entropy entropy) {
-    var next =
-        new ArrayList<>(
-            prekeys.stream().filter(prekey -> !now.isAfter(prekey.notAfter().plus(KEPT))).toList());
+    var kept =
+        prekeys.stream().filter(prekey -> !now.isAfter(prekey.notAfter().plus(KEPT))).toList();
+    if (!isDue(now) && kept.size() == prekeys.size()) {
+      return Optional.empty();
+    }
+    var next = new ArrayList<>(kept.stream().map(OwnPrekey::copy).toList());
     if (isDue(now)) {
       next.add(made(idAfter(newest().id()), now, entropy));
     }
-    return next.equals(prekeys)
-        ? Optional.empty()
-        : Optional.of(
-            new Keychain(
-                session.copy(), identity.copy(), next.stream().map(OwnPrekey::copy).toList()));
+    return Optional.of(new Keychain(session.copy(), identity.copy(), next));
   }
 
   /// A newest prekey that was made in the future is due too: the clock was wrong then.

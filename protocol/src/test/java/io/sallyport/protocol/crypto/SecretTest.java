@@ -1,5 +1,6 @@
 package io.sallyport.protocol.crypto;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SecretTest {
@@ -85,6 +88,24 @@ class SecretTest {
 
     assertThat(copy.isDestroyed()).isFalse();
     assertThat(copy.sameAs(secret("hush"))).isTrue();
+  }
+
+  @Test
+  void is_written_in_digits_and_read_from_them() {
+    var digits = Secret.copyOf(new byte[] {0, 0x1f, (byte) 0xa9, (byte) 0xff}).toDigits();
+
+    assertThat(digits).asString(US_ASCII).isEqualTo("001fa9ff");
+    assertThat(Secret.ofDigits(digits, 2, 6))
+        .hasValueSatisfying(
+            secret -> assertThat(secret.toDigits()).asString(US_ASCII).isEqualTo("1fa9"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0G", "g0", "0A", " 1", "-1", "001", "0\u00e4"})
+  void is_not_read_from_anything_else(String text) {
+    var bytes = text.getBytes(ISO_8859_1);
+
+    assertThat(Secret.ofDigits(bytes, 0, bytes.length)).isEmpty();
   }
 
   private static Secret secret(String text) {
