@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.wire.Protocols;
@@ -21,11 +22,13 @@ final class Classroom implements AutoCloseable {
   private final ChildNode node;
   private final Roster roster;
   private final Circles circles;
+  private final Members members;
 
-  private Classroom(ChildNode node, Roster roster, Circles circles) {
+  private Classroom(ChildNode node, Roster roster, Circles circles, Members members) {
     this.node = node;
     this.roster = roster;
     this.circles = circles;
+    this.members = members;
   }
 
   /// Starts one and waits until it is ready.
@@ -47,15 +50,23 @@ final class Classroom implements AutoCloseable {
                 "sallyport.listeners.ratchet.keys.%d = \"%s\"%n"
                     .formatted(client, HexFormat.of().formatHex(key)))
             .collect(joining());
-    var lines = LIMITS + ports + keys + circles.configuration(inGroups) + more;
+    var lines = LIMITS + ports + keys + circles.configuration(inGroups) + Members.OPEN_HOUSE + more;
+    var node = ChildNode.start(place, ChildNode.MEMORY, lines);
     return new Classroom(
-        ChildNode.start(place, ChildNode.MEMORY, lines),
-        new Roster(_ -> Secret.copyOf(key)),
-        circles);
+        node, new Roster(_ -> Secret.copyOf(key)), circles, Members.of(place.data()));
   }
 
   ChildNode node() {
     return node;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  /// A protocol as the clients of this node speak it.
+  Protocol spoken(Protocol protocol) {
+    return protocol.era() == Era.MODERN ? members.protocol() : protocol;
   }
 
   /// So many clients of a protocol, each of whom does what its [Protocol#drill] begins with, or in
@@ -65,6 +76,11 @@ final class Classroom implements AutoCloseable {
       return circles.guests(node, count);
     }
     var address = node.address(protocol.name());
+    if (protocol.era() == Era.MODERN) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> Guest.reporting(address, Members.identity("member-" + i)))
+          .toList();
+    }
     var request = answered(protocol);
     return IntStream.range(0, count)
         .mapToObj(i ->

@@ -4,9 +4,11 @@ import io.sallyport.node.Node;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
+import io.sallyport.protocol.wire.noise.NoiseProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ public final class EmbeddedNode implements AutoCloseable {
   private static final RatchetProtocol RATCHET = new RatchetProtocol();
   private static final Roster ROSTER = new Roster(RatchetProtocol::classroomKey);
   private static final EchoProtocol ECHO = new EchoProtocol();
+  private static final NoiseProtocol NOISE = new NoiseProtocol();
   private static final DhInboxProtocol INBOX = DhInboxProtocol.classic();
 
   private final Node node;
@@ -39,7 +42,7 @@ public final class EmbeddedNode implements AutoCloseable {
   /// @param binds how many sockets accept for each listener
   public static EmbeddedNode start(int clients, int binds) {
     var place = Scratch.make();
-    if (!(Settings.load(place.configuration(""))
+    if (!(Settings.load(place.configuration(Members.OPEN_HOUSE))
         instanceof Loading.Loaded(var defaults, var pekko, _))) {
       throw new IllegalStateException("the defaults are faulty");
     }
@@ -49,6 +52,7 @@ public final class EmbeddedNode implements AutoCloseable {
     }
     listeners.add(listener(ECHO.name(), ECHO, Map.of()));
     listeners.add(listener(INBOX.name(), INBOX, Map.of()));
+    listeners.add(listener(NOISE.name(), NOISE, Map.of()));
     var settings = defaults.with(listeners, binds);
     return switch (Node.start(settings, pekko).toCompletableFuture().join()) {
       case Node.Start.Running(var node) -> new EmbeddedNode(node, place);
@@ -72,6 +76,25 @@ public final class EmbeddedNode implements AutoCloseable {
     return IntStream.range(0, count)
         .mapToObj(i -> withoutKey("user" + i))
         .map(identity -> Guest.writing(address(INBOX.name()), identity))
+        .toList();
+  }
+
+  /// The clients of `noise`.
+  Members members() {
+    return Members.of(place.data());
+  }
+
+  /// As many of them, each of whom pings.
+  List<Guest> members(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Guest.pinging(address(NOISE.name()), Members.identity("member-" + i)))
+        .toList();
+  }
+
+  /// As many of them, each of whom sends messages.
+  List<Guest> senders(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Guest.sending(address(NOISE.name()), Members.identity("sender-" + i)))
         .toList();
   }
 
@@ -103,6 +126,10 @@ public final class EmbeddedNode implements AutoCloseable {
       String name, Protocol protocol, Map<String, Secret> keys) {
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new Settings.Listener(
-        name, protocol, List.of(anyPort), Map.of(), new Settings.Proof.SharedKeys(keys));
+        name,
+        protocol,
+        List.of(anyPort),
+        protocol.era() == Era.MODERN ? Map.of("record-rate", "unlimited") : Map.of(),
+        new Settings.Proof.SharedKeys(keys));
   }
 }

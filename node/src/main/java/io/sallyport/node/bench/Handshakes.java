@@ -5,6 +5,7 @@ import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.ClientSystem;
 import io.sallyport.node.client.Connector;
+import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /// Clients that connect, shake hands and leave, again and again. Their own arithmetic is cheap.
@@ -28,12 +30,24 @@ final class Handshakes implements AutoCloseable {
   private final ActorSystem<Void> system = ClientSystem.start();
   private final Connector connector;
   private final InetSocketAddress node;
+  private final Function<String, Identity> identities;
   private final LongAdder done = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
+  /// Clients without keys of their own.
   Handshakes(Protocol protocol, InetSocketAddress node) {
-    this.connector = new Connector(system, protocol, DEADLINES, new SmallNumbers());
+    this(protocol, node, EmbeddedNode::withoutKey, new SmallNumbers());
+  }
+
+  /// @param identities of those who come, by their names
+  Handshakes(
+      Protocol protocol,
+      InetSocketAddress node,
+      Function<String, Identity> identities,
+      Entropy entropy) {
+    this.connector = new Connector(system, protocol, DEADLINES, entropy);
     this.node = node;
+    this.identities = identities;
   }
 
   /// What it came to.
@@ -79,7 +93,7 @@ final class Handshakes implements AutoCloseable {
   private void work(int worker, BooleanSupplier another) {
     for (int nth = 0; another.getAsBoolean(); nth++) {
       try {
-        visit(Visitor.named("guest-%d-%d".formatted(worker, nth % Visitor.NAMES)));
+        visit(new Visitor(identities.apply("guest-%d-%d".formatted(worker, nth % Visitor.NAMES))));
         done.increment();
       } catch (CompletionException refused) {
         failed.increment();
@@ -109,10 +123,6 @@ final class Handshakes implements AutoCloseable {
 
     private Visitor(Identity identity) {
       this.identity = identity;
-    }
-
-    private static Visitor named(String name) {
-      return new Visitor(EmbeddedNode.withoutKey(name));
     }
 
     private void await(CompletableFuture<Void> event) {

@@ -36,7 +36,8 @@ public record MixBench(int sessions, Duration pause, Duration measured) {
       var loads = new ArrayList<RunningLoad>();
       try {
         for (var protocol : Protocols.ALL) {
-          loads.add(new Load(protocol, room.guests(protocol, sessions), 1, pause).start());
+          loads.add(
+              new Load(room.spoken(protocol), room.guests(protocol, sessions), 1, pause).start());
         }
         return report(room, loads, line);
       } finally {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RatchetBenchCommand.class,
+      NoiseBenchCommand.class,
       SessionsBenchCommand.class,
       AcceptBenchCommand.class,
       HostileBenchCommand.class,

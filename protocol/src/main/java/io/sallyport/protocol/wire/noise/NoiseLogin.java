@@ -16,6 +16,24 @@ public record NoiseLogin(PublicKey server, Proof proof, Optional<Secret> shared)
     return new NoiseLogin(server, new Proof.Registered(), Optional.empty());
   }
 
+  /// For whom wants to be known by the name of its identity.
+  ///
+  /// @param invitation empty where everybody may come
+  public static NoiseLogin enrolling(PublicKey server, Secret invitation) {
+    return new NoiseLogin(server, new Proof.Invited("", invitation), Optional.empty());
+  }
+
+  /// The same for somebody of this name, where the proof says one.
+  NoiseLogin as(String name) {
+    var named =
+        switch (proof) {
+          case Proof.Invited(_, var invitation) -> new Proof.Invited(name, invitation);
+          case Proof.Shared _ -> new Proof.Shared(name);
+          case Proof.Registered _, Proof.Certified _ -> proof;
+        };
+    return new NoiseLogin(server, named, shared);
+  }
+
   NoiseSuite suite() {
     return shared.isPresent() ? NoiseSuite.SHARED : NoiseSuite.STATIC;
   }

@@ -137,7 +137,7 @@ public final class NoiseProtocol implements Protocol {
   @Override
   public Machine<?> initiator(Identity identity, Entropy entropy) {
     var with = login.orElseThrow(() -> new IllegalStateException("a client without a login"));
-    return new NoiseInitiator(identity.key(), with, entropy);
+    return new NoiseInitiator(identity.key(), with.as(identity.name()), entropy);
   }
 
   @Override

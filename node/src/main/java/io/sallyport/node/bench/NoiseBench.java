@@ -1,0 +1,145 @@
+package io.sallyport.node.bench;
+
+import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.MlKem768;
+import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.crypto.X25519;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// `noise` beside what it cannot do without: its arithmetic, the transport, the disk.
+///
+/// @param connections at once, where records cross
+/// @param measured of each turn
+/// @param turns how often each is measured
+public record NoiseBench(int connections, Duration measured, int turns) {
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final int WORKERS = 16;
+  private static final List<Integer> DEPTHS = List.of(1, 16);
+  private static final int WINDOW = 64;
+  private static final double TARGET_OF_HANDSHAKES = 0.6;
+  private static final double TARGET_OF_RECORDS = 0.7;
+  private static final double TARGET_OF_SENDING = 20;
+
+  /// Each line is told as soon as it is known.
+  ///
+  /// @return whether everything succeeded
+  public boolean run(Consumer<String> line) throws InterruptedException {
+    boolean records = records(line);
+    return handshakes(line) && records;
+  }
+
+  private boolean records(Consumer<String> line) throws InterruptedException {
+    try (var node = EmbeddedNode.start(connections, 1)) {
+      boolean well = true;
+      for (int depth : DEPTHS) {
+        var echo = new Load(new EchoProtocol(), node.echoGuests(connections), depth);
+        var sealed = new Load(node.members().protocol(), node.members(connections), depth);
+        line.accept("%d connections, depth %d".formatted(connections, depth));
+        well &= compare(sealed, echo, "noise / echo", TARGET_OF_RECORDS, line);
+      }
+      var one = new Load(node.members().protocol(), node.senders(1), 1);
+      var many = new Load(node.members().protocol(), node.senders(1), WINDOW);
+      line.accept("one session that sends messages, which are stored");
+      return compare(many, one, "64 at once / one at a time", TARGET_OF_SENDING, line) && well;
+    }
+  }
+
+  private boolean compare(Load load, Load beside, String what, double target, Consumer<String> line)
+      throws InterruptedException {
+    var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
+    beside.run(WARM_UP, measured, cpu);
+    load.run(WARM_UP, measured, cpu);
+    var ratios = new ArrayList<Double>();
+    long failed = 0;
+    for (int turn = 0; turn < turns; turn++) {
+      var other = beside.run(WARM_UP, measured, cpu);
+      var reached = load.run(WARM_UP, measured, cpu);
+      line.accept(row(other));
+      line.accept(row(reached));
+      ratios.add(reached.perSecond() / other.perSecond());
+      failed += other.failed() + reached.failed();
+    }
+    line.accept(verdict(what, new Ratios(ratios), target));
+    return failed == 0;
+  }
+
+  private boolean handshakes(Consumer<String> line) {
+    try (var room = Classroom.open(0, "");
+        var handshakes =
+            new Handshakes(
+                room.members().protocol(),
+                room.node().address("noise"),
+                Members::identity,
+                new SystemEntropy())) {
+      var cpu = CpuMeter.process(room.node().pid());
+      handshakes.goOnFor(measured, WORKERS);
+      line.accept("handshakes: CPU time of the node for each, beside that of their arithmetic");
+      var ratios = new ArrayList<Double>();
+      long failed = 0;
+      for (int turn = 0; turn < turns; turn++) {
+        double arithmetic = arithmetic();
+        var before = cpu.spent();
+        var reached = handshakes.goOnFor(measured, WORKERS);
+        double each = micros(cpu.spent().minus(before)) / Math.max(1, reached.done());
+        line.accept(
+            "%10.0f/s %8.0f us each, arithmetic %.0f us, %d failed"
+                .formatted(reached.perSecond(), each, arithmetic, reached.failed()));
+        ratios.add(arithmetic / each);
+        failed += reached.failed();
+      }
+      line.accept(verdict("arithmetic / all", new Ratios(ratios), TARGET_OF_HANDSHAKES));
+      return failed == 0;
+    }
+  }
+
+  /// How long a key of one's own, three agreements and one encapsulation take, in microseconds.
+  private static double arithmetic() {
+    var entropy = new SystemEntropy();
+    var peer = X25519.publicKey(X25519.privateKey(entropy));
+    var kem = MlKem768.generate(entropy).publicKey();
+    long rounds = 0;
+    long began = System.nanoTime();
+    long end = began + Duration.ofSeconds(2).toNanos();
+    while (System.nanoTime() < end) {
+      compute(entropy, peer, kem);
+      rounds++;
+    }
+    return micros(Duration.ofNanos(System.nanoTime() - began)) / rounds;
+  }
+
+  private static void compute(Entropy entropy, byte[] peer, byte[] kem) {
+    var fresh = X25519.privateKey(entropy);
+    var results = new ArrayList<>();
+    results.add(X25519.publicKey(fresh));
+    for (int i = 0; i < 3; i++) {
+      results.add(X25519.agree(fresh, ByteBuffer.wrap(peer)).orElseThrow());
+    }
+    results.add(MlKem768.encapsulate(kem, entropy).orElseThrow());
+    if (results.contains(peer)) {
+      throw new IllegalStateException("nothing was computed");
+    }
+  }
+
+  private static double micros(Duration time) {
+    return time.toNanos() / 1e3;
+  }
+
+  private static String row(LoadResult result) {
+    return "  %-8s %10.0f/s %9.0f us p50 %9.0f us p99 %7d failed"
+        .formatted(
+            result.protocol(),
+            result.perSecond(),
+            result.micros(50),
+            result.micros(99),
+            result.failed());
+  }
+
+  private static String verdict(String what, Ratios ratios, double target) {
+    return "%s: %s, %s %.1f"
+        .formatted(what, ratios, ratios.median() >= target ? "at least" : "NOT at least", target);
+  }
+}
