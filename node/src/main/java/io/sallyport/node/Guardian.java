@@ -85,8 +85,7 @@ final class Guardian {
 
   static Behavior<Command> create(Supplies supplies, CompletableFuture<Start> starter) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(
-            timers -> new Guardian(context, timers, supplies, starter).joining()));
+        Behaviors.withTimers(timers -> new Guardian(context, timers, supplies, starter).joining()));
   }
 
   private Guardian(
@@ -190,10 +189,7 @@ final class Guardian {
     var audit = context.spawn(AuditLog.create(), "audit");
     var plans =
         ListenerPlans.create(
-            settings,
-            services,
-            store.noiseKey(),
-            event -> audit.tell(new AuditLog.Tell(event)));
+            settings, services, store.noiseKey(), event -> audit.tell(new AuditLog.Tell(event)));
     for (var listener : settings.listeners()) {
       var plan = plans.plan(listener);
       for (var address : listener.addresses()) {

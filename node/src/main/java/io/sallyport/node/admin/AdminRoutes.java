@@ -140,6 +140,8 @@ public final class AdminRoutes {
   }
 
   private static HttpResponse notFound() {
-    return error(NOT_FOUND, "there are: /alive, /ready, /inboxes, /inboxes/NAME, /users, /users/NAME, /invitations");
+    return error(
+        NOT_FOUND,
+        "there are: /alive, /ready, /inboxes, /inboxes/NAME, /users, /users/NAME, /invitations");
   }
 }

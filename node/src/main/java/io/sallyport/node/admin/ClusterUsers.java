@@ -24,8 +24,7 @@ public final class ClusterUsers implements UserDirectory {
 
   @Override
   public CompletionStage<List<User>> list(Optional<String> after, int limit) {
-    return put((number, to) ->
-            new DirectoryCommand.ListNames(after.orElse(""), limit, number, to))
+    return put((number, to) -> new DirectoryCommand.ListNames(after.orElse(""), limit, number, to))
         .thenApply(outcome ->
             switch (outcome) {
               case DirectoryOutcome.Listed(_, var names) ->

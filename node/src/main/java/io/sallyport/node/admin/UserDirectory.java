@@ -20,8 +20,7 @@ public interface UserDirectory {
   /// Adds a name.
   ///
   /// @param key X25519
-  CompletionStage<Optional<Rejection>> add(
-      String name, PublicBytes key, Optional<Content> bundle);
+  CompletionStage<Optional<Rejection>> add(String name, PublicBytes key, Optional<Content> bundle);
 
   CompletionStage<Optional<Rejection>> remove(String name);
 

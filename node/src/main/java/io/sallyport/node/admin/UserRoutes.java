@@ -122,12 +122,12 @@ public final class UserRoutes {
 
   private static CompletionStage<HttpResponse> answer(
       CompletionStage<Optional<Rejection>> outcome, Supplier<HttpResponse> done) {
-    return within(outcome)
-        .thenApply(why -> why.map(UserRoutes::refused).orElseGet(done));
+    return within(outcome).thenApply(why -> why.map(UserRoutes::refused).orElseGet(done));
   }
 
   private static HttpResponse refused(Rejection why) {
-    return error(status(why), why.detail().isEmpty() ? words(why) : words(why) + ": " + why.detail());
+    return error(
+        status(why), why.detail().isEmpty() ? words(why) : words(why) + ": " + why.detail());
   }
 
   private static StatusCode status(Rejection why) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -17,9 +16,8 @@ import java.util.Set;
 final class IdentityFile {
   private IdentityFile() {}
 
-  /// `./NAME.id`.
-  static Path of(String name) {
-    return Path.of(".", name + ".id");
+  static Path of(Path folder, String name) {
+    return folder.resolve(name + ".id");
   }
 
   /// Writes the keys; what was begun is taken back.
