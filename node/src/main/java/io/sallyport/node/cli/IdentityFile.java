@@ -16,9 +16,8 @@ import java.util.Set;
 final class IdentityFile {
   private IdentityFile() {}
 
-  /// `./NAME.id`.
-  static Path of(String name) {
-    return Path.of(".", name + ".id");
+  static Path of(Path folder, String name) {
+    return folder.resolve(name + ".id");
   }
 
   /// Writes the keys; what was begun is taken back.

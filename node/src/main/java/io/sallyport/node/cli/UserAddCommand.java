@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /// `sallyport user add NAME...`.
 @Command(
     name = "add",
-    description = "Make keys for a name, in ./NAME.id, and add it to the directory of the node.",
+    description =
+        "Make keys for a name, in the file NAME.id, and add it to the directory of the node.",
     footer = {
       "",
       "The file holds private keys: it belongs to whoever has the name, and nowhere else. It is",
@@ -48,6 +49,13 @@ final class UserAddCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "1 to 32 of a-z, 0-9, . _ and -.")
   private List<String> names = List.of();
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where the files go. Default: where you are.")
+  private Path directory = Path.of(".");
 
   @Option(names = "--json", description = "One JSON array.")
   private boolean json;
@@ -80,7 +88,7 @@ final class UserAddCommand implements Callable<Integer> {
   }
 
   private int add(Operator operator, String name) throws InterruptedException {
-    var file = IdentityFile.of(name);
+    var file = IdentityFile.of(directory, name);
     var keys = Keychain.generate(Instant.now(), new SystemEntropy());
     try {
       IdentityFile.make(file, keys);
