@@ -11,7 +11,14 @@ final class ExitCode {
   static final int NETWORK = 4;
 
   static final int REFUSED = 5;
+
+  /// There is nobody of that name in the directory.
+  static final int NOT_FOUND = 6;
+
   static final int TIMED_OUT = 7;
+
+  /// What is wanted is not allowed, taken, or too much.
+  static final int DENIED = 8;
 
   /// The far side broke the protocol, or ended the session.
   static final int PROTOCOL = 9;
