@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Talk to a node, interactively or in a pipe.",
     synopsisSubcommandLabel = "PROTOCOL",
     subcommands = {
+      NoiseClientCommand.class,
       RatchetClientCommand.class,
       DhInboxClientCommand.class,
       LookupClientCommand.class,
@@ -26,6 +27,7 @@ final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "which protocol? there are: ratchet, dhinbox, lookup, ddes, certrelay");
+        spec.commandLine(),
+        "which protocol? there are: noise, ratchet, dhinbox, lookup, ddes, certrelay");
   }
 }

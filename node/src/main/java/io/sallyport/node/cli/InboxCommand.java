@@ -10,14 +10,23 @@ import picocli.CommandLine.Spec;
 /// `sallyport inbox`.
 @Command(
     name = "inbox",
-    description = "Look at the inboxes of the node on this machine: how much waits, never what.",
+    description =
+        "Read one's own inbox (read, watch), or look at the inboxes of the node on this machine:"
+            + " how much waits, never what (ls, show).",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {InboxLsCommand.class, InboxShowCommand.class, HelpCommand.class})
+    subcommands = {
+      InboxReadCommand.class,
+      InboxWatchCommand.class,
+      InboxLsCommand.class,
+      InboxShowCommand.class,
+      HelpCommand.class
+    })
 final class InboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "what to do? there are: ls, show");
+    throw new ParameterException(
+        spec.commandLine(), "what to do? there are: read, watch, ls, show");
   }
 }

@@ -2,9 +2,11 @@ package io.sallyport.protocol.letter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -96,6 +98,13 @@ final class KeyedLine {
     return Secret.ofDigits(file, word.from(), word.to())
         .filter(secret -> secret.size() == size)
         .orElseThrow(() -> wrong("not %d lower-case hexadecimal digits".formatted(2 * size)));
+  }
+
+  /// A word of the value as this many bytes that anybody may know.
+  PublicBytes publicBytes(int index, int size) {
+    var bytes = ByteBuffer.allocate(size);
+    secret(index, size).copyTo(bytes);
+    return PublicBytes.copyOf(bytes.array());
   }
 
   Rejected wrong(String what) {

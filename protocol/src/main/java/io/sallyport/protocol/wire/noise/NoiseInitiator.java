@@ -94,11 +94,18 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
           Step.to(state).answer(ticket, refused(Reason.WRONG_PHASE));
       case Input.TimerFired _ -> Step.to(state);
       case Input.Expired(var deadline) -> refuse(state, deadline.passed());
-      case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
+      case Input.Ended() -> refuse(state, ended(state));
       case Input.Notified _ -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Written _, Input.Replied _ ->
           throw new IllegalStateException("nothing was marked or asked");
     };
+  }
+
+  /// A node that does not take a proof says nothing and closes.
+  private static Rejection ended(State state) {
+    return state instanceof State.Sent3
+        ? new Rejection(Reason.PEER_REFUSED, "closed after the proof")
+        : Rejection.of(Reason.PEER_CLOSED);
   }
 
   @Override

@@ -1,0 +1,192 @@
+package io.sallyport.node.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.ClientPlan;
+import io.sallyport.node.client.IdentityFile;
+import io.sallyport.node.client.NodeAddress;
+import io.sallyport.node.client.SallyportClient;
+import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.letter.Phrase;
+import io.sallyport.protocol.service.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// As whom to talk to which node. No secret is ever an argument.
+final class ClientOptions {
+  private static final Pattern SERVER =
+      Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
+  private static final Pattern SECONDS = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>ms|s|m)");
+  private static final int MOST_PORT = 65_535;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME|FILE",
+      description = "Who to be: NAME.id here, or a file. Default: the only *.id file here.")
+  private @Nullable String as;
+
+  @Option(
+      names = {"-s", "--server"},
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:7443",
+      description = "Where the node is. Default: ${DEFAULT-VALUE}")
+  private String server;
+
+  @Option(
+      names = "--server-key",
+      paramLabel = "spk1…|FILE",
+      description =
+          "The key of the node, or a file with it. Default: as remembered, or that of the node on"
+              + " this machine, which is then remembered.")
+  private @Nullable String serverKey;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description = "How long to wait for an answer: 500ms, 10s, 2m. Default: ${DEFAULT-VALUE}")
+  private String timeout;
+
+  @Option(
+      names = "--invitation-file",
+      paramLabel = "FILE",
+      description = "The words of an invitation, to take the name the first time.")
+  private @Nullable Path invitation;
+
+  @Mixin private final NodeOptions node = new NodeOptions();
+
+  /// What to do with an open client. Returns the exit code.
+  @FunctionalInterface
+  interface Task {
+    int perform(SallyportClient client) throws InterruptedException;
+  }
+
+  /// Does something as somebody at a node, and tells why it could not be done.
+  ///
+  /// @return the exit code
+  int perform(CommandSpec spec, Task task) throws InterruptedException {
+    try (var client = SallyportClient.open(plan(spec))) {
+      await(client.ready());
+      return task.perform(client);
+    } catch (ClientException failed) {
+      return Failures.tell(spec, failed.failure());
+    } catch (CompletionException failed) {
+      return Failures.tell(spec, ClientException.of(failed));
+    }
+  }
+
+  /// The plan, with the key of the node remembered.
+  ///
+  /// @throws ClientException when there can be none
+  ClientPlan plan(CommandSpec spec) {
+    var identity = identity();
+    var plan = ClientPlan.of(address(spec, identity), identity).withDeadline(timeout(spec));
+    return invitation == null
+        ? plan
+        : plan.withProof(new Proof.Invited(identity.name().text(), words(spec, invitation)));
+  }
+
+  IdentityFile identity() {
+    return IdentityChoice.choose(Path.of(""), Optional.ofNullable(as));
+  }
+
+  /// The value, once it is there.
+  ///
+  /// @throws CompletionException with the failure
+  static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+
+  private NodeAddress address(CommandSpec spec, IdentityFile identity) {
+    var place = SERVER.matcher(server);
+    int port = place.matches() ? Integer.parseInt(place.group("port")) : 0;
+    if (port < 1 || port > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--server must be HOST:PORT, not " + Visible.of(server));
+    }
+    var host = place.group("host").replace("[", "").replace("]", "");
+    var pins = identity.nodes();
+    if (serverKey != null) {
+      var given = new NodeAddress(host, port, key(spec, serverKey));
+      pins.remember(given);
+      return given;
+    }
+    var remembered = pins.find(host, port);
+    return remembered.isPresent() ? remembered.get() : local(spec, identity, host, port);
+  }
+
+  /// The node that runs here is known by its data directory.
+  private NodeAddress local(CommandSpec spec, IdentityFile identity, String host, int port) {
+    var known = node.localKey(host);
+    if (known.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the key of the node at %s is not known; name it with --server-key"
+              .formatted(Visible.of(server)));
+    }
+    var address = new NodeAddress(host, port, known.get());
+    identity.nodes().remember(address);
+    var err = spec.commandLine().getErr();
+    err.println(
+        "sallyport: remembered the key of %s: %s".formatted(address.place(), address.keyText()));
+    err.println("  in words: " + Phrase.ofIdentity(address.key()));
+    err.flush();
+    return address;
+  }
+
+  private static PublicBytes key(CommandSpec spec, String given) {
+    return NodeAddress.parseKey(given)
+        .or(() -> fileKey(given))
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "--server-key is neither spk1 and 64 hexadecimal digits nor a file with it"));
+  }
+
+  private static Optional<PublicBytes> fileKey(String file) {
+    try {
+      return NodeAddress.parseKey(Files.readString(Path.of(file), US_ASCII).strip());
+    } catch (IOException | InvalidPathException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Secret words(CommandSpec spec, Path file) {
+    try {
+      return Secret.copyOf(HexFormat.of().parseHex(Files.readString(file, US_ASCII).strip()));
+    } catch (IOException unreadable) {
+      throw new ParameterException(spec.commandLine(), "cannot read the invitation in " + file);
+    } catch (IllegalArgumentException notHex) {
+      throw new ParameterException(spec.commandLine(), "there is no invitation in " + file);
+    }
+  }
+
+  private Duration timeout(CommandSpec spec) {
+    var time = SECONDS.matcher(timeout);
+    if (!time.matches() || Integer.parseInt(time.group("number")) == 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--timeout must be such as 500ms, 10s or 2m");
+    }
+    long number = Long.parseLong(time.group("number"));
+    return switch (time.group("unit")) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      default -> Duration.ofMinutes(number);
+    };
+  }
+}

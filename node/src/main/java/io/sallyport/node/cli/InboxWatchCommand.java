@@ -1,0 +1,90 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.client.Arrival;
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.SallyportClient;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sallyport inbox watch`.
+@Command(
+    name = "watch",
+    description = "Read what comes, as it comes, until stopped with Control-C.",
+    footer = {
+      "",
+      "A connection that is lost is made again.",
+      "",
+      "Examples:",
+      "  sallyport inbox watch --as bob",
+      "  sallyport inbox watch --json --max 10     ten, for a script"
+    })
+final class InboxWatchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private final ClientOptions options = new ClientOptions();
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Stop after so many; 0 is never. Default: ${DEFAULT-VALUE}")
+  private int most;
+
+  @Option(names = "--json", description = "A JSON object for each, line by line.")
+  private boolean json;
+
+  /// What the stream says, for the command's own thread.
+  private sealed interface News {
+    record Came(Arrival arrival) implements News {}
+
+    record Ended(Throwable why) implements News {}
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return options.perform(spec, this::watch);
+  }
+
+  private int watch(SallyportClient client) throws InterruptedException {
+    var news = new LinkedBlockingQueue<News>();
+    var system = ClientSystem.start();
+    try {
+      client
+          .arrivals()
+          .runForeach(arrival -> news.add(new News.Came(arrival)), system)
+          .whenComplete((_, why) -> {
+            if (why != null) {
+              news.add(new News.Ended(why));
+            }
+          });
+      return show(news);
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  private int show(BlockingQueue<News> news) throws InterruptedException {
+    int shown = 0;
+    while (most == 0 || shown < most) {
+      switch (news.take()) {
+        case News.Came(var arrival) -> {
+          Sayings.show(spec, arrival, json);
+          if (Sayings.isDone(arrival)) {
+            ClientOptions.await(arrival.confirm());
+          }
+          shown++;
+        }
+        case News.Ended(var why) -> {
+          return Failures.tell(spec, ClientException.of(why));
+        }
+      }
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,69 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.IdentityFile;
+import io.sallyport.node.client.NodeAddress;
+import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.json.Json;
+import io.sallyport.protocol.letter.Phrase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sallyport key gen NAME`.
+@Command(
+    name = "gen",
+    description = "Make keys for a name, in ./NAME.id, which nobody else may read.",
+    footer = {
+      "",
+      "A file that is there is never overwritten. No node knows the keys yet: come with an",
+      "invitation, or let whoever runs the node add you.",
+      "",
+      "Example:",
+      "  sallyport key gen alice"
+    })
+final class KeyGenCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "Whose: " + Names.RULE + ".")
+  private String name;
+
+  @Option(names = "--json", description = "A JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var who = Names.parse(spec, name);
+    try {
+      var path = IdentityChoice.named(Path.of(""), who.text());
+      print(IdentityFile.create(path, Instant.now(), new SystemEntropy()));
+      return ExitCode.OK;
+    } catch (ClientException failed) {
+      return Failures.tell(spec, failed.failure());
+    }
+  }
+
+  private void print(IdentityFile identity) {
+    var keys = identity.keys();
+    var phrase = Phrase.ofIdentity(keys.identityKey()).toString();
+    var text = NodeAddress.text(keys.sessionKey());
+    keys.destroy();
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? Sayings.write(
+                    Json.members()
+                        .with("name", identity.name().text())
+                        .with("identity", identity.path().toString())
+                        .with("key", text)
+                        .with("phrase", phrase))
+                : "%s  created  identity %s (0600)%nkey     %s%nphrase  %s"
+                    .formatted(identity.name(), identity.path(), text, phrase));
+  }
+}

@@ -1,0 +1,76 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.ClientPlan;
+import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.SallyportClient;
+import io.sallyport.protocol.letter.Phrase;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `sallyport client noise`: everything that Sallyport/1 offers, line by line.
+@Command(
+    name = "noise",
+    description = "Send and read messages that nobody else can read, and add up numbers.",
+    footer = {
+      "",
+      "Examples:",
+      "  sallyport client noise --as alice",
+      "  echo \"send bob Hello Bob\" | sallyport client noise --as alice"
+    })
+final class NoiseClientCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private final ClientOptions options = new ClientOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    boolean interactive = Terminal.isInteractive();
+    try {
+      var plan = options.plan(spec);
+      try (var client = SallyportClient.open(plan)) {
+        ClientOptions.await(client.ready());
+        try (var screen = screen(interactive)) {
+          return converse(plan, client, screen);
+        }
+      }
+    } catch (ClientException failed) {
+      return Failures.tell(spec, failed.failure());
+    } catch (CompletionException failed) {
+      return Failures.tell(spec, ClientException.of(failed));
+    }
+  }
+
+  private static int converse(ClientPlan plan, SallyportClient client, Screen screen)
+      throws InterruptedException {
+    var keys = plan.identity().keys();
+    var own = Phrase.ofIdentity(keys.identityKey());
+    keys.destroy();
+    var persona = new NoiseConversation.Persona(plan.identity().name(), own, plan.node());
+    var conversation = new NoiseConversation(persona, screen, client);
+    var system = ClientSystem.start();
+    try {
+      var _ = client.arrivals().runForeach(conversation::hear, system);
+      return conversation.run();
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  private Screen screen(boolean interactive) {
+    var editor = interactive ? EditorScreen.open(NoiseLine.COMMANDS) : Optional.<Screen>empty();
+    return editor.orElseGet(() -> plainScreen(interactive));
+  }
+
+  private Screen plainScreen(boolean interactive) {
+    var out = spec.commandLine().getOut();
+    var prompts = interactive ? out : new PrintWriter(Writer.nullWriter());
+    return new PlainScreen(System.in, out, spec.commandLine().getErr(), prompts);
+  }
+}

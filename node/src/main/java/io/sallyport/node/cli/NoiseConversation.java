@@ -1,0 +1,173 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.client.Arrival;
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.Failure;
+import io.sallyport.node.client.NodeAddress;
+import io.sallyport.node.client.SallyportClient;
+import io.sallyport.protocol.letter.Phrase;
+import io.sallyport.protocol.service.Name;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/// What the client of Sallyport/1 says to its user. Each command is answered before the next line
+/// is read; messages come in between.
+final class NoiseConversation {
+  private static final int MOST_REMEMBERED = 100;
+  private static final int MOST_FENCES = 10;
+
+  private final Persona persona;
+  private final Screen screen;
+  private final SallyportClient client;
+  private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+  private final ArrayDeque<String> remembered = new ArrayDeque<>();
+
+  /// Who talks to whom.
+  ///
+  /// @param own the phrase of the user's identity key
+  record Persona(Name name, Phrase own, NodeAddress node) {
+    private String prompt() {
+      return "%s@%s> ".formatted(name, node.place());
+    }
+  }
+
+  NoiseConversation(Persona persona, Screen screen, SallyportClient client) {
+    this.persona = persona;
+    this.screen = screen;
+    this.client = client;
+  }
+
+  /// Talks until the user leaves or the client ends.
+  ///
+  /// @return the exit code
+  int run() throws InterruptedException {
+    screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
+    screen.begin("help tells what can be typed\n", happenings);
+    var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
+    screen.listen(persona.prompt());
+    while (happenings.take() instanceof Happening.Typed(var line)
+        && perform(NoiseLine.parse(line))) {
+      screen.listen(persona.prompt());
+    }
+    return client.over().toCompletableFuture().getNow(new Failure.Closed())
+                instanceof Failure.Final why
+            && !(why instanceof Failure.Closed)
+        ? lost(why)
+        : leave();
+  }
+
+  /// A message that came. May be called by any thread.
+  synchronized void hear(Arrival arrival) {
+    var lines = Sayings.lines(arrival);
+    lines.forEach(screen::show);
+    remembered.addAll(lines);
+    while (remembered.size() > MOST_REMEMBERED) {
+      remembered.removeFirst();
+    }
+    sender(arrival).ifPresent(screen::meet);
+    if (Sayings.isDone(arrival)) {
+      var _ = arrival.confirm();
+    }
+  }
+
+  private static Optional<Name> sender(Arrival arrival) {
+    return arrival.what() instanceof Arrival.Sealed sealed
+        ? Optional.of(sealed.letter().sender())
+        : Optional.empty();
+  }
+
+  /// @return whether to go on
+  private boolean perform(NoiseLine line) {
+    switch (line) {
+      case NoiseLine.Nothing() -> {}
+      case NoiseLine.Send(var to, var text) -> send(to, text);
+      case NoiseLine.Who() -> wait(client.who(), this::present);
+      case NoiseLine.Inbox() -> inbox();
+      case NoiseLine.Contribute(var series, var numbers) ->
+          wait(
+              client.contribute(series, numbers),
+              _ -> screen.show("counted  %s  %d".formatted(series, numbers.size())));
+      case NoiseLine.Total(var series) ->
+          wait(client.total(series), sum -> screen.show(Sayings.line(series, sum)));
+      case NoiseLine.Status() -> status();
+      case NoiseLine.Help() -> NoiseLine.HELP.lines().forEach(screen::show);
+      case NoiseLine.Wrong(var why) -> screen.complain(why);
+      case NoiseLine.Quit() -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void send(Name to, String text) {
+    wait(
+        client.send(to, text),
+        stored -> {
+          screen.meet(to);
+          screen.show("stored  " + stored.id());
+          if (stored.firstContact()) {
+            screen.tell(Sayings.firstContact(stored));
+          }
+        });
+  }
+
+  private void present(List<Name> names) {
+    names.forEach(screen::meet);
+    screen.show(String.join(", ", names.stream().map(name -> Visible.of(name.text())).toList()));
+  }
+
+  private synchronized void inbox() {
+    if (remembered.isEmpty()) {
+      screen.show("nothing came");
+    }
+    remembered.forEach(screen::show);
+  }
+
+  private void status() {
+    screen.show("node     %s  %s".formatted(persona.node().place(), persona.node().keyText()));
+    screen.show(
+        "session  " + client.login().map(login -> login.phrase().toString()).orElse("none now"));
+    screen.show("key      " + persona.own());
+  }
+
+  private <T> void wait(CompletionStage<T> stage, Consumer<T> then) {
+    try {
+      then.accept(ClientOptions.await(stage));
+    } catch (CompletionException failed) {
+      complain(ClientException.of(failed));
+    }
+  }
+
+  private void complain(Failure failure) {
+    screen.complain(Visible.of(failure.words()));
+    screen.complain("hint: " + Failures.hint(failure));
+  }
+
+  private int lost(Failure why) {
+    complain(why);
+    return Failures.exitCode(why);
+  }
+
+  /// What is on its way is waited for: once a question is answered, all that was told before it is
+  /// here.
+  private int leave() {
+    for (int fence = 0; fence < MOST_FENCES; fence++) {
+      try {
+        var late = ClientOptions.await(client.fetch());
+        late.forEach(this::hear);
+        if (late.isEmpty()) {
+          return ExitCode.OK;
+        }
+      } catch (CompletionException failed) {
+        return Failures.exitCode(ClientException.of(failed));
+      }
+    }
+    return ExitCode.OK;
+  }
+}

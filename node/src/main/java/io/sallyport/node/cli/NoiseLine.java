@@ -1,0 +1,121 @@
+package io.sallyport.node.cli;
+
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.Millionths;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Series;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// One line that the user of Sallyport/1 typed.
+sealed interface NoiseLine {
+  List<String> COMMANDS =
+      List.of("send", "who", "inbox", "contribute", "total", "status", "help", "quit");
+
+  String HELP =
+      """
+      send NAME TEXT                   a message that only NAME can read
+      who                              who is here
+      inbox                            what came in this session, once more
+      contribute SERIES NUMBERS [N]    give numbers to round N of a series; 1 if there is no N
+      total SERIES [N]                 what the round adds up to
+      status                           this session, and the keys, in words to compare
+      help                             this
+      quit                             leave
+      """;
+
+  record Nothing() implements NoiseLine {}
+
+  record Send(Name to, String text) implements NoiseLine {
+    /// Tells nothing of the text.
+    @Override
+    public String toString() {
+      return "Send[%s, %d characters]".formatted(to, text.length());
+    }
+  }
+
+  record Who() implements NoiseLine {}
+
+  record Inbox() implements NoiseLine {}
+
+  record Contribute(Series series, List<Long> millionths) implements NoiseLine {
+    public Contribute {
+      millionths = List.copyOf(millionths);
+    }
+  }
+
+  record Total(Series series) implements NoiseLine {}
+
+  record Status() implements NoiseLine {}
+
+  record Help() implements NoiseLine {}
+
+  record Quit() implements NoiseLine {}
+
+  record Wrong(String why) implements NoiseLine {}
+
+  static NoiseLine parse(String typed) {
+    var words = typed.strip().split("\\s+", 2);
+    var rest = words.length < 2 ? "" : words[1];
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "" -> new Nothing();
+      case "send" -> send(rest);
+      case "who", "list" -> new Who();
+      case "inbox" -> new Inbox();
+      case "contribute" -> contribute(rest);
+      case "total" -> total(rest);
+      case "status" -> new Status();
+      case "help" -> new Help();
+      case "quit", "exit" -> new Quit();
+      default ->
+          new Wrong(
+              "no such command: %s; there are: %s"
+                  .formatted(Visible.of(words[0]), String.join(", ", COMMANDS)));
+    };
+  }
+
+  private static NoiseLine send(String rest) {
+    var parts = rest.split("\\s+", 2);
+    if (parts.length < 2 || parts[1].isBlank()) {
+      return new Wrong("usage: send NAME TEXT");
+    }
+    return Names.of(parts[0])
+        .<NoiseLine>map(to -> new Send(to, parts[1]))
+        .orElseGet(() -> new Wrong("a name is " + Names.RULE));
+  }
+
+  private static NoiseLine contribute(String rest) {
+    var parts = rest.split("\\s+");
+    if (parts.length < 2 || parts.length > 3 || !isSeries(parts, 2)) {
+      return new Wrong("usage: contribute SERIES NUMBERS [N], such as: contribute hall 1.5,2 7");
+    }
+    try {
+      var numbers = Arrays.stream(parts[1].split(",")).map(Millionths::parse).toList();
+      return numbers.size() > 64
+          ? new Wrong("64 numbers at once are the most")
+          : new Contribute(series(parts, 2), numbers);
+    } catch (ClientException unfit) {
+      return new Wrong(unfit.failure().words());
+    }
+  }
+
+  private static NoiseLine total(String rest) {
+    var parts = rest.split("\\s+");
+    return parts.length > 2 || !isSeries(parts, 1)
+        ? new Wrong("usage: total SERIES [N]")
+        : new Total(series(parts, 1));
+  }
+
+  private static boolean isSeries(String[] parts, int round) {
+    return Names.of(parts[0]).isPresent()
+        && (parts.length <= round || ROUND.matcher(parts[round]).matches());
+  }
+
+  private static Series series(String[] parts, int round) {
+    return new Series(parts[0], parts.length <= round ? 1 : Long.parseLong(parts[round]));
+  }
+
+  Pattern ROUND = Pattern.compile("[0-9]{1,9}");
+}

@@ -1,0 +1,72 @@
+package io.sallyport.node.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sallyport.node.client.SallyportClient;
+import io.sallyport.node.client.Stored;
+import io.sallyport.protocol.service.Name;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sallyport send TO TEXT|-`.
+@Command(
+    name = "send",
+    description = "Send a message that only its recipient can read.",
+    footer = {
+      "",
+      "It is stored when this says so, whether the recipient is here or not.",
+      "Exit codes: 4 no connection, 5 not let in, 6 nobody of that name, 7 no answer in time,",
+      "8 refused, 9 a key that is not what it was.",
+      "",
+      "Examples:",
+      "  sallyport send bob \"Hello Bob\"            as the only identity here",
+      "  date | sallyport send bob - --as alice    what the input says"
+    })
+final class SendCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private final ClientOptions options = new ClientOptions();
+
+  @Parameters(index = "0", paramLabel = "TO", description = "To whom.")
+  private String to;
+
+  @Parameters(index = "1", paramLabel = "TEXT|-", description = "What; - reads the input.")
+  private String text;
+
+  @Option(names = "--json", description = "A JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var recipient = Names.parse(spec, to);
+    var said = text.equals("-") ? input() : text;
+    return options.perform(spec, client -> send(client, recipient, said));
+  }
+
+  private int send(SallyportClient client, Name recipient, String said) {
+    var stored = ClientOptions.await(client.send(recipient, said));
+    if (stored.firstContact()) {
+      spec.commandLine().getErr().println("sallyport: " + Sayings.firstContact(stored));
+    }
+    spec.commandLine().getOut().println(json ? Sayings.json(stored) : line(stored));
+    return ExitCode.OK;
+  }
+
+  private static String line(Stored stored) {
+    return "stored  " + stored.id();
+  }
+
+  private static String input() {
+    try {
+      return new String(System.in.readAllBytes(), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.sallyport.node.client;
+
+import io.sallyport.protocol.letter.Contacts;
+import io.sallyport.protocol.letter.Counters;
+import io.sallyport.protocol.rejection.Rejected;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What one identity remembers between sessions: a folder beside its file, for several programs at
+/// once.
+final class StateFolder {
+
+  /// A file in the folder, and what it means.
+  record Kept<T>(
+      String file, Supplier<T> none, Function<byte[], T> decode, Function<T, byte[]> encode) {}
+
+  /// By whom the keys of others are known.
+  static final Kept<Contacts> CONTACTS =
+      new Kept<>("contacts", Contacts::new, Contacts::decode, Contacts::encode);
+
+  /// The letters that were written.
+  static final Kept<Counters> SENT =
+      new Kept<>("sent", Counters::new, Counters::decode, Counters::encode);
+
+  /// The letters that were read and confirmed.
+  static final Kept<Counters> RECEIVED =
+      new Kept<>("received", Counters::new, Counters::decode, Counters::encode);
+
+  /// One for each folder: a process that opens a lock file twice loses the first lock (POSIX
+  /// `fcntl`).
+  private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+
+  private final Path path;
+  private final ReentrantLock lock;
+
+  /// Makes the folder unless it is there.
+  ///
+  /// @throws ClientException [Failure.Unusable], as everything here
+  StateFolder(Path path) {
+    PrivateFiles.makeFolder(path);
+    this.path = path;
+    this.lock = LOCKS.computeIfAbsent(path.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+  }
+
+  <T> T read(Kept<T> kept) {
+    return locked(() -> decoded(kept));
+  }
+
+  /// Reads, changes and writes, while nobody else does. Once this returns the change is on disk.
+  <T, R> R change(Kept<T> kept, Function<T, R> change) {
+    return locked(() -> {
+      var value = decoded(kept);
+      var before = kept.encode().apply(value);
+      var result = change.apply(value);
+      var after = kept.encode().apply(value);
+      if (!Arrays.equals(before, after)) {
+        PrivateFiles.put(path.resolve(kept.file()), after);
+      }
+      return result;
+    });
+  }
+
+  /// Does something while no other program holds this folder.
+  <R> R locked(Supplier<R> task) {
+    lock.lock();
+    try (var channel = PrivateFiles.lockable(path.resolve("lock"));
+        var _ = channel.lock()) {
+      return task.get();
+    } catch (IOException failed) {
+      throw PrivateFiles.unusable(path, failed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T decoded(Kept<T> kept) {
+    var file = path.resolve(kept.file());
+    try {
+      return PrivateFiles.read(file).map(kept.decode()).orElseGet(kept.none());
+    } catch (Rejected damaged) {
+      throw new ClientException(
+          new Failure.Unusable(
+              file,
+              damaged.why().detail(),
+              "bring it back from a backup: without it replays are not noticed"));
+    }
+  }
+}
