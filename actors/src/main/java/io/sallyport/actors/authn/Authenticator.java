@@ -60,6 +60,8 @@ public final class Authenticator {
   /// The session is over: what it held is free. May come twice.
   public record Leave(SessionId session) implements Command {}
 
+  private record Expel(String name) implements Command {}
+
   private record Certified(SessionId session, PublicBytes key, Authorities.Finding finding)
       implements Command {}
 
@@ -105,6 +107,8 @@ public final class Authenticator {
     this.directory = directory;
     this.authorities = authorities;
     this.clock = clock;
+    var self = context.getSelf();
+    directory.tell(new Registrar.Heed(name -> self.tell(new Expel(name))));
   }
 
   private Behavior<Command> serving() {
@@ -118,6 +122,7 @@ public final class Authenticator {
         case Judged(var session, var outcome) -> judged(session, outcome);
         case Introduce(var session, var to) -> to.accept(identities.holder(session));
         case Publish(var listener, var keys) -> identities.publish(listener, keys);
+        case Expel(var name) -> expel(name);
         case Leave(var session) -> leave(session);
       }
       return Behaviors.same();
@@ -214,6 +219,15 @@ public final class Authenticator {
       Objects.requireNonNull(entered.get(older)).tell(new HouseWord.News(new Notice.Replaced()));
     }
     asked.session().tell(new Answer(asked.ticket(), new Reply.Entered(who, clock.instant())));
+  }
+
+  /// Whoever entered by a name that was removed must go, before the name is another's.
+  private void expel(String name) {
+    entered.forEach((session, ref) -> {
+      if (identities.holder(session).filter(who -> who.name().equals(name)).isPresent()) {
+        ref.tell(new HouseWord.News(new Notice.Replaced()));
+      }
+    });
   }
 
   private void leave(SessionId session) {

@@ -1,5 +1,6 @@
 package io.sallyport.actors.directory;
 
+import io.sallyport.actors.peers.Introductions;
 import io.sallyport.protocol.house.DirectoryRules;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,6 +28,9 @@ public final class Directories {
                 Entity.of(Directory.KEY, _ -> Directory.create(rules, clock))
                     .withSettings(settings)
                     .withStopMessage(new DirectoryCommand.Passivate()));
-    return context.spawn(Registrar.create(region), "directory");
+    var registrar = context.spawn(Registrar.create(region), "directory");
+    context.spawn(
+        Introductions.create(Registrar.KEY, registrar, Registrar.Meet::new), "directory-peers");
+    return registrar;
   }
 }

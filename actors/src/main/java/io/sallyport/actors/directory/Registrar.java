@@ -1,6 +1,7 @@
 package io.sallyport.actors.directory;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.ClusterMessage;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -8,15 +9,19 @@ import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 
 /// The way of a node to the directory, wherever that lives. Nothing is asked twice: who waits has a
@@ -40,6 +45,19 @@ public final class Registrar {
   /// @param to takes the outcome, if there is one, and must not block
   public record Put(Question question, Consumer<DirectoryOutcome> to) implements Command {}
 
+  /// From now on `to` is told of every name that is removed, wherever that was asked for.
+  public record Heed(Consumer<String> to) implements Command {}
+
+  /// The same actors on the other nodes, from now on.
+  public record Meet(Set<ActorRef<Command>> peers) implements Command {
+    public Meet {
+      peers = Set.copyOf(peers);
+    }
+  }
+
+  /// A name was removed.
+  record Gone(String name) implements Command, ClusterMessage {}
+
   /// A command to the directory but for its number and its sender.
   @FunctionalInterface
   public interface Question {
@@ -52,12 +70,17 @@ public final class Registrar {
 
   private record Open(Consumer<DirectoryOutcome> to, long until) {}
 
+  /// By which the nodes find each other's.
+  public static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "registrar");
+
   private static final Duration TICK = Duration.ofSeconds(5);
   private static final int PATIENCE_TICKS = 2;
 
   private final ActorRef<ShardingEnvelope<DirectoryCommand>> directory;
   private final ActorRef<DirectoryOutcome> self;
   private final Map<Long, Open> open = new HashMap<>();
+  private final List<Consumer<String>> heeding = new ArrayList<>();
+  private Set<ActorRef<Command>> peers = Set.of();
   private long lastNumber;
   private long ticks;
 
@@ -84,6 +107,9 @@ public final class Registrar {
         case Ask ask -> ask(ask);
         case Put(var question, var to) -> put(question, to);
         case Heard(var outcome) -> heard(outcome);
+        case Heed(var to) -> heeding.add(to);
+        case Meet meet -> peers = meet.peers();
+        case Gone(var name) -> heeding.forEach(to -> to.accept(name));
         case Tick() -> tick();
       }
       return Behaviors.same();
@@ -128,8 +154,18 @@ public final class Registrar {
 
   private void put(Question question, Consumer<DirectoryOutcome> to) {
     var asked = question.from(++lastNumber, self);
-    open.put(asked.number(), new Open(to, ticks + PATIENCE_TICKS));
+    var then = asked instanceof DirectoryCommand.Remove ? to.andThen(this::spread) : to;
+    open.put(asked.number(), new Open(then, ticks + PATIENCE_TICKS));
     directory.tell(new ShardingEnvelope<>(Directory.ID, asked));
+  }
+
+  /// Tells all nodes of a removal. One that cannot be reached now is not told later.
+  private void spread(DirectoryOutcome outcome) {
+    if (outcome instanceof DirectoryOutcome.Granted(_, var name)) {
+      var gone = new Gone(name.text());
+      heeding.forEach(to -> to.accept(gone.name()));
+      peers.forEach(peer -> peer.tell(gone));
+    }
   }
 
   private void heard(DirectoryOutcome outcome) {

@@ -165,11 +165,38 @@ final class EntranceTest {
   }
 
   @Test
+  void whoever_has_a_name_that_is_removed_must_go() {
+    chancery.ask(
+        (number, to) -> new DirectoryCommand.Add(raw(2), "bob", Optional.empty(), number, to));
+    var ada = guest();
+    ada.enter(1, new Proof.Registered());
+    var bob = guest();
+    bob.enter(2, new Proof.Registered());
+
+    chancery.ask((number, to) -> new DirectoryCommand.Remove("ada", number, to));
+
+    ada.hears.expectMessage(new HouseWord.News(new Notice.Replaced()));
+    bob.hears.expectNoMessage(Duration.ofMillis(100));
+  }
+
+  @Test
+  void so_must_whoever_has_it_on_another_node() {
+    authenticator = authenticator(chancery.another());
+    var ada = guest();
+    ada.enter(1, new Proof.Registered());
+
+    chancery.ask((number, to) -> new DirectoryCommand.Remove("ada", number, to));
+
+    ada.hears.expectMessage(new HouseWord.News(new Notice.Replaced()));
+  }
+
+  @Test
   void a_session_that_leaves_while_it_is_judged_is_not_let_in() {
     var directory = kit.<Registrar.Command>createTestProbe();
     authenticator = authenticator(directory.ref());
     var guest = guest();
     guest.ask(new Credential(key(1), new Proof.Registered()));
+    directory.expectMessageClass(Registrar.Heed.class);
     var put = directory.expectMessageClass(Registrar.Put.class);
 
     guest.leave();

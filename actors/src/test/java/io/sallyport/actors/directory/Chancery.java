@@ -6,6 +6,7 @@ import io.sallyport.protocol.house.Registration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.JUnit5TestKitBuilder;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -55,6 +56,13 @@ public final class Chancery {
 
   public ActorRef<Registrar.Command> registrar() {
     return registrar;
+  }
+
+  /// The registrar of another node, whom the first knows.
+  public ActorRef<Registrar.Command> another() {
+    var other = kit.spawn(Registrar.create(region));
+    registrar.tell(new Registrar.Meet(Set.of(other)));
+    return other;
   }
 
   /// Asks, and waits for the outcome.

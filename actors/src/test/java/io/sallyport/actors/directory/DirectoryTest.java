@@ -164,6 +164,7 @@ final class DirectoryTest {
             new DirectoryCommand.ListNames("ada", 5, 9, self));
 
     words.forEach(word -> kit.serializationTestKit().verifySerialization(word, true));
+    kit.serializationTestKit().verifySerialization(new Registrar.Gone("ada"), true);
   }
 
   @Test

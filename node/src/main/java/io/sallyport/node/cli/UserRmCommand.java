@@ -11,11 +11,11 @@ import picocli.CommandLine.Spec;
 /// `sallyport user rm NAME`.
 @Command(
     name = "rm",
-    description = "Take a name out of the directory. Its key opens no further session.",
+    description = "Take a name out of the directory, and end the sessions of whoever has it.",
     footer = {
       "",
-      "Sessions that are open go on to their end. Nobody gets the name again unless you add it or",
-      "invite somebody to it. Exit code 6 when there is none of that name.",
+      "Nobody gets the name again unless you add it or invite somebody to it. Exit code 6 when",
+      "there is none of that name.",
       "",
       "Example:",
       "  sallyport user rm alice"

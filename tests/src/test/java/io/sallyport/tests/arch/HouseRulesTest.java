@@ -62,7 +62,7 @@ class HouseRulesTest {
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
-      actors.directory      : @heart actors.connection protocol.house
+      actors.directory      : @heart actors.connection actors.peers protocol.house
       actors.authn          : @heart actors.connection actors.directory protocol.house
       actors.peers          :
       actors.inbox          : @heart actors.connection actors.peers protocol.house
