@@ -9,6 +9,7 @@ import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.actors.peers.Introductions;
+import io.sallyport.actors.series.SeriesRounds;
 import io.sallyport.actors.session.Services;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.admin.AdminEndpoint;
@@ -181,7 +182,8 @@ final class Guardian {
     var known = settings.listeners();
     var authenticator = context.spawn(Authenticator.create(Realms.keys(known)), "authenticator");
     var groups = context.spawn(Groups.create(Realms.members(known)), "groups");
-    var services = new Services(authenticator, inboxes, aggregator, groups);
+    var series = SeriesRounds.open(context, settings.contributorsMin(), Clock.systemUTC());
+    var services = new Services(authenticator, inboxes, aggregator, groups, series);
     var ready = context.messageAdapter(Done.class, _ -> new Certified());
     return certifying(
         Realms.keepCertificates(context, known, authenticator, ready),

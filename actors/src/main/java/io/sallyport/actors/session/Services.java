@@ -7,6 +7,7 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
@@ -21,7 +22,8 @@ public record Services(
     ActorRef<Authenticator.Command> authenticator,
     ActorRef<InboxSupervisor.Command> inboxes,
     ActorRef<Aggregator.Command> aggregator,
-    ActorRef<Groups.Command> groups)
+    ActorRef<Groups.Command> groups,
+    ActorRef<SeriesSupervisor.Command> series)
     implements House {
 
   @Override
@@ -40,7 +42,9 @@ public record Services(
           inboxes.tell(new InboxSupervisor.Ask(session, who, asked, number, replyTo));
       case Request.OfGroup asked ->
           tellGroups(session, held -> new Groups.Ask(session, held, asked, number, replyTo));
-      case Request.OfDirectory _, Request.OfSeries _ ->
+      case Request.OfSeries asked ->
+          series.tell(new SeriesSupervisor.Ask(who, asked, number, replyTo.narrow()));
+      case Request.OfDirectory _ ->
           replyTo.tell(new Answer(number, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
       case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
     }

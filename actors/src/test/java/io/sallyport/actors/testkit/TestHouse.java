@@ -6,6 +6,7 @@ import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Services;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Principal;
@@ -30,6 +31,7 @@ public final class TestHouse {
         kit.spawn(Authenticator.create(keys)),
         kit.<InboxSupervisor.Command>createTestProbe().ref(),
         kit.spawn(Aggregator.create(ROUNDS_KEPT)),
-        kit.spawn(Groups.create(Map.of(listener, List.copyOf(protocol.classroomKeys().keySet())))));
+        kit.spawn(Groups.create(Map.of(listener, List.copyOf(protocol.classroomKeys().keySet())))),
+        kit.<SeriesSupervisor.Command>createTestProbe().ref());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param listeners those to be started
 /// @param binds how many sockets accept for each listener; 1 where the platform cannot share a port
 /// @param roundsKept the newest rounds of one contributor that count
+/// @param contributorsMin how many must have given to a series for its sum to be told
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
 /// @param inbox what one inbox holds
@@ -24,6 +25,7 @@ public record Settings(
     Limits limits,
     int binds,
     int roundsKept,
+    int contributorsMin,
     int threads,
     Path dataDir,
     Quota inbox,
@@ -52,7 +54,16 @@ public record Settings(
   /// This node with other listeners.
   public Settings with(List<Listener> others, int otherBinds) {
     return new Settings(
-        others, limits, otherBinds, roundsKept, threads, dataDir, inbox, admin, database);
+        others,
+        limits,
+        otherBinds,
+        roundsKept,
+        contributorsMin,
+        threads,
+        dataDir,
+        inbox,
+        admin,
+        database);
   }
 
   /// One or more addresses on which one protocol is spoken to the same clients.

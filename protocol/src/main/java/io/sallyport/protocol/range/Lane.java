@@ -9,6 +9,7 @@ import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
@@ -58,6 +59,7 @@ public final class Lane implements Arena, Host {
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
+  private static final int FEWEST_CONTRIBUTORS = 1;
 
   private final Protocol protocol;
   private final Map<String, Secret> keys;
@@ -68,6 +70,8 @@ public final class Lane implements Arena, Host {
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
+  private final SeriesHouse series =
+      new SeriesHouse(FEWEST_CONTRIBUTORS, () -> Instant.EPOCH.plus(now()));
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -188,8 +192,8 @@ public final class Lane implements Arena, Host {
       case Request.OfInboxes asked -> office.answer(line, identities.proved(line), asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfDirectory _, Request.OfSeries _ ->
-          throw new IllegalStateException("not in this house");
+      case Request.OfSeries asked -> series.answer(identities.proved(line), asked);
+      case Request.OfDirectory _ -> throw new IllegalStateException("not in this house");
     };
   }
 

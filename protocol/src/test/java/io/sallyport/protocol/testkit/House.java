@@ -10,6 +10,7 @@ import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
@@ -49,6 +50,7 @@ public final class House {
           new HousePostman());
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final GroupLedger<String> group;
+  private final SeriesHouse series = new SeriesHouse(1, () -> Instant.EPOCH);
 
   /// A house that knows the classroom keys of `protocol`.
   public House(Protocol protocol) {
@@ -98,8 +100,8 @@ public final class House {
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Enter(var credential) -> enter(connection, credential);
-      case Request.OfDirectory _, Request.OfSeries _ ->
-          throw new IllegalStateException("not in this house");
+      case Request.OfSeries asked -> series.answer(identities.proved(connection), asked);
+      case Request.OfDirectory _ -> throw new IllegalStateException("not in this house");
     };
   }
 

@@ -6,6 +6,7 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
@@ -66,7 +67,8 @@ final class SessionArena implements Arena, House {
             authenticator,
             kit.<InboxSupervisor.Command>createTestProbe().ref(),
             kit.spawn(Aggregator.create(ROUNDS_KEPT)),
-            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))));
+            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
+            kit.<SeriesSupervisor.Command>createTestProbe().ref());
     this.office = kit.spawn(OfficeActor.create());
   }
 
@@ -113,7 +115,7 @@ final class SessionArena implements Arena, House {
     lines.forEach(SessionLine::settle);
   }
 
-  /// The inboxes are asked here, everything else by the node's own services.
+  /// The inboxes and series are asked here, everything else by the node's own services.
   @Override
   public void ask(
       SessionId session,
@@ -122,8 +124,8 @@ final class SessionArena implements Arena, House {
       Request request,
       ActorRef<HouseWord> replyTo) {
     switch (request) {
-      case Request.OfInboxes asked ->
-          office.tell(new OfficeActor.Ask(session, who, ticket, asked, replyTo));
+      case Request.OfInboxes _, Request.OfSeries _ ->
+          office.tell(new OfficeActor.Ask(session, who, ticket, request, replyTo));
       default -> services.ask(session, who, ticket, request, replyTo);
     }
   }
