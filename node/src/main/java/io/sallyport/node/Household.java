@@ -6,12 +6,15 @@ import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
 import io.sallyport.actors.directory.Directories;
 import io.sallyport.actors.group.Groups;
+import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.actors.peers.Introductions;
+import io.sallyport.actors.series.SeriesRounds;
 import io.sallyport.actors.session.Services;
 import io.sallyport.node.store.Store;
 import io.sallyport.protocol.crypto.Hkdf;
 import io.sallyport.protocol.house.Pseudonyms;
+import io.sallyport.protocol.service.Reply;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -24,15 +27,23 @@ final class Household {
   static Services open(ActorContext<?> context, Supplies supplies, InstantSource clock) {
     var settings = supplies.settings();
     var known = settings.listeners();
-    var directory = Directories.open(context, settings.directory(), clock);
+    var inboxes = Inboxes.open(context, settings.inbox(), clock, pseudonyms(supplies.store()));
+    var nobody = context.getSystem().<Reply>ignoreRef();
+    var directory =
+        Directories.open(
+            context,
+            settings.directory(),
+            clock,
+            name -> inboxes.tell(new InboxSupervisor.Guard(name, nobody)));
     var authenticator =
         Authenticator.create(Realms.keys(known), directory, supplies.authorities(), clock);
     return new Services(
         context.spawn(authenticator, "authenticator"),
-        Inboxes.open(context, settings.inbox(), clock, pseudonyms(supplies.store())),
+        inboxes,
         aggregator(context, settings.roundsKept()),
         context.spawn(Groups.create(Realms.members(known)), "groups"),
-        directory);
+        directory,
+        SeriesRounds.open(context, settings.contributorsMin(), clock));
   }
 
   /// The same after each start, so that a message that comes again is known.

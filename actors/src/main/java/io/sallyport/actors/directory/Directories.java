@@ -2,7 +2,9 @@ package io.sallyport.actors.directory;
 
 import io.sallyport.actors.peers.Introductions;
 import io.sallyport.protocol.house.DirectoryRules;
+import io.sallyport.protocol.service.Name;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
@@ -17,9 +19,14 @@ public final class Directories {
   /// them; once it is needed it stays in memory.
   ///
   /// @param rules the same on all nodes
+  /// @param registered told of every name that somebody proves or has been given, before anybody
+  ///   learns of it; must not block
   /// @return whom all others ask
   public static ActorRef<Registrar.Command> open(
-      ActorContext<?> context, DirectoryRules rules, InstantSource clock) {
+      ActorContext<?> context,
+      DirectoryRules rules,
+      InstantSource clock,
+      Consumer<Name> registered) {
     var system = context.getSystem();
     var settings = ClusterShardingSettings.create(system).withNoPassivationStrategy();
     var region =
@@ -28,7 +35,7 @@ public final class Directories {
                 Entity.of(Directory.KEY, _ -> Directory.create(rules, clock))
                     .withSettings(settings)
                     .withStopMessage(new DirectoryCommand.Passivate()));
-    var registrar = context.spawn(Registrar.create(region), "directory");
+    var registrar = context.spawn(Registrar.create(region, registered), "directory");
     context.spawn(
         Introductions.create(Registrar.KEY, registrar, Registrar.Meet::new), "directory-peers");
     return registrar;

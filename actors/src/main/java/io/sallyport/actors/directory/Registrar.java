@@ -5,6 +5,7 @@ import io.sallyport.actors.connection.ClusterMessage;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -77,6 +78,7 @@ public final class Registrar {
   private static final int PATIENCE_TICKS = 2;
 
   private final ActorRef<ShardingEnvelope<DirectoryCommand>> directory;
+  private final Consumer<Name> registered;
   private final ActorRef<DirectoryOutcome> self;
   private final Map<Long, Open> open = new HashMap<>();
   private final List<Consumer<String>> heeding = new ArrayList<>();
@@ -87,16 +89,22 @@ public final class Registrar {
   /// Starts with no questions.
   ///
   /// @param directory the shard region
-  public static Behavior<Command> create(ActorRef<ShardingEnvelope<DirectoryCommand>> directory) {
+  /// @param registered told of every name that somebody proves or has been given, before anybody
+  ///   learns of it; must not block
+  public static Behavior<Command> create(
+      ActorRef<ShardingEnvelope<DirectoryCommand>> directory, Consumer<Name> registered) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new Registrar(context, timers, directory).serving()));
+        Behaviors.withTimers(
+            timers -> new Registrar(context, timers, directory, registered).serving()));
   }
 
   private Registrar(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      ActorRef<ShardingEnvelope<DirectoryCommand>> directory) {
+      ActorRef<ShardingEnvelope<DirectoryCommand>> directory,
+      Consumer<Name> registered) {
     this.directory = directory;
+    this.registered = registered;
     this.self = context.messageAdapter(DirectoryOutcome.class, Heard::new);
     timers.startTimerWithFixedDelay(new Tick(), TICK);
   }
@@ -154,9 +162,27 @@ public final class Registrar {
 
   private void put(Question question, Consumer<DirectoryOutcome> to) {
     var asked = question.from(++lastNumber, self);
-    var then = asked instanceof DirectoryCommand.Remove ? to.andThen(this::spread) : to;
-    open.put(asked.number(), new Open(then, ticks + PATIENCE_TICKS));
+    open.put(asked.number(), new Open(with(asked, to), ticks + PATIENCE_TICKS));
     directory.tell(new ShardingEnvelope<>(Directory.ID, asked));
+  }
+
+  private Consumer<DirectoryOutcome> with(
+      DirectoryCommand.Asked asked, Consumer<DirectoryOutcome> to) {
+    return switch (asked) {
+      case DirectoryCommand.Remove _ -> to.andThen(this::spread);
+      case DirectoryCommand.Add _,
+          DirectoryCommand.Enrol _,
+          DirectoryCommand.Vouch _,
+          DirectoryCommand.Publish _ ->
+          ((Consumer<DirectoryOutcome>) this::register).andThen(to);
+      default -> to;
+    };
+  }
+
+  private void register(DirectoryOutcome outcome) {
+    if (outcome instanceof DirectoryOutcome.Granted(_, var name)) {
+      registered.accept(name);
+    }
   }
 
   /// Tells all nodes of a removal. One that cannot be reached now is not told later.

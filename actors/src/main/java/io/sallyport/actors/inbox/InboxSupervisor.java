@@ -3,6 +3,7 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
@@ -78,7 +79,8 @@ public final class InboxSupervisor {
   /// next renewal, and must not be given to another meanwhile.
   private final Map<Name, SessionId> held = new HashMap<>();
 
-  private final Questions questions = new Questions(this::tell);
+  private final Questions<InboxCommand, InboxOutcome.Answered> questions =
+      new Questions<>(this::tell);
 
   /// Starts with no guests.
   ///
@@ -116,7 +118,7 @@ public final class InboxSupervisor {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
         case Ask ask -> ask(ask);
-        case Heard(InboxOutcome.Answered outcome) -> questions.answered(outcome);
+        case Heard(InboxOutcome.Answered outcome) -> questions.answered(outcome.number(), outcome);
         case Heard(InboxOutcome.Delivery delivery) -> deliver(delivery);
         case Heard(InboxOutcome.Displaced(var session)) -> lost(session, new Notice.Stopping());
         case Heard(InboxOutcome.Replaced(var session)) -> lost(session, new Notice.Replaced());
@@ -193,7 +195,7 @@ public final class InboxSupervisor {
   }
 
   /// Tells the inbox that the session has, by a proof or because it holds it.
-  private void toOwn(Ask ask, LongFunction<InboxCommand.Asked> command) {
+  private void toOwn(Ask ask, LongFunction<InboxCommand> command) {
     asOwner(ask, name -> questions.ask(name.likeness(), command, replyTo(ask)));
   }
 

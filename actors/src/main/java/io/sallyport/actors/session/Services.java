@@ -8,8 +8,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -23,7 +22,8 @@ public record Services(
     ActorRef<InboxSupervisor.Command> inboxes,
     ActorRef<Aggregator.Command> aggregator,
     ActorRef<Groups.Command> groups,
-    ActorRef<Registrar.Command> directory)
+    ActorRef<Registrar.Command> directory,
+    ActorRef<SeriesSupervisor.Command> series)
     implements House {
 
   @Override
@@ -44,8 +44,8 @@ public record Services(
           tellGroups(session, held -> new Groups.Ask(session, held, asked, number, replyTo));
       case Request.OfDirectory asked ->
           directory.tell(new Registrar.Ask(who, asked, number, replyTo));
-      case Request.OfSeries _ ->
-          replyTo.tell(new Answer(number, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
+      case Request.OfSeries asked ->
+          series.tell(new SeriesSupervisor.Ask(who, asked, number, replyTo.narrow()));
       case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
     }
   }

@@ -3,10 +3,12 @@ package io.sallyport.actors.directory;
 import com.typesafe.config.ConfigFactory;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Registration;
+import io.sallyport.protocol.service.Name;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.JUnit5TestKitBuilder;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -31,6 +33,7 @@ public final class Chancery {
   private final ActorTestKit kit;
   private final ActorRef<ShardingEnvelope<DirectoryCommand>> region;
   private final ActorRef<Registrar.Command> registrar;
+  private final List<Name> registered = new CopyOnWriteArrayList<>();
 
   public static ActorTestKit kit() {
     return new JUnit5TestKitBuilder()
@@ -51,7 +54,12 @@ public final class Chancery {
     images.clearAll();
     journal.resetPolicy();
     this.region = kit.spawn(region(new ArrayList<>()));
-    this.registrar = kit.spawn(Registrar.create(region));
+    this.registrar = kit.spawn(Registrar.create(region, registered::add));
+  }
+
+  /// The names that the registrar has told of, in order.
+  public List<Name> registered() {
+    return List.copyOf(registered);
   }
 
   public ActorRef<Registrar.Command> registrar() {
@@ -60,7 +68,7 @@ public final class Chancery {
 
   /// The registrar of another node, whom the first knows.
   public ActorRef<Registrar.Command> another() {
-    var other = kit.spawn(Registrar.create(region));
+    var other = kit.spawn(Registrar.create(region, _ -> {}));
     registrar.tell(new Registrar.Meet(Set.of(other)));
     return other;
   }

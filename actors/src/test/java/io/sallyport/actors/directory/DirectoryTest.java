@@ -92,6 +92,17 @@ final class DirectoryTest {
   }
 
   @Test
+  void who_must_guard_what_belongs_to_a_name_is_told_when_somebody_has_it() {
+    chancery.ask(DirectoryTest::recognise);
+    assertThat(chancery.registered()).isEmpty();
+
+    chancery.ask(DirectoryTest::add);
+    chancery.ask(DirectoryTest::recognise);
+
+    assertThat(chancery.registered()).containsExactly(ADA);
+  }
+
+  @Test
   void a_question_stores_nothing() {
     chancery.ask(DirectoryTest::recognise);
     chancery.ask((number, to) -> new DirectoryCommand.ListNames("", 10, number, to));

@@ -6,10 +6,12 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Series;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -43,6 +45,7 @@ final class ServicesTest {
           all.ref().narrow(),
           all.ref().narrow(),
           all.ref().narrow(),
+          all.ref().narrow(),
           all.ref().narrow());
 
   @Test
@@ -54,6 +57,7 @@ final class ServicesTest {
     house.ask(SESSION, NOBODY, 7, new Request.Contribute(3, numbers), session);
     house.ask(SESSION, NOBODY, 8, new Request.Look(), session);
     house.ask(SESSION, ADA, 9, new Request.ReadLog(0), session);
+    house.ask(SESSION, ADA, 10, new Request.SumUp(new Series("s", 1)), session);
 
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session));
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session));
@@ -61,6 +65,8 @@ final class ServicesTest {
         new Aggregator.Ask(SESSION, new Request.Contribute(3, numbers), 7, session.narrow()));
     all.expectMessage(new InboxSupervisor.Ask(SESSION, NOBODY, new Request.Look(), 8, session));
     all.expectMessage(new Registrar.Ask(ADA, new Request.ReadLog(0), 9, session));
+    all.expectMessage(
+        new SeriesSupervisor.Ask(ADA, new Request.SumUp(new Series("s", 1)), 10, session.narrow()));
   }
 
   @Test

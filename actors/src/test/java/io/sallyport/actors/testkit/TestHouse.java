@@ -8,6 +8,7 @@ import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Services;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.machine.Protocol;
@@ -41,7 +42,8 @@ public final class TestHouse {
         kit.<InboxSupervisor.Command>createTestProbe().ref(),
         kit.spawn(Aggregator.create(ROUNDS_KEPT)),
         kit.spawn(Groups.create(Map.of(listener, List.copyOf(protocol.classroomKeys().keySet())))),
-        directory);
+        directory,
+        kit.<SeriesSupervisor.Command>createTestProbe().ref());
   }
 
   /// Believes no certificate.

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param listeners those to be started
 /// @param binds how many sockets accept for each listener; 1 where the platform cannot share a port
 /// @param roundsKept the newest rounds of one contributor that count
+/// @param contributorsMin how many must have given to a series for its sum to be told
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
 /// @param inbox what one inbox holds
@@ -27,6 +28,7 @@ public record Settings(
     Limits limits,
     int binds,
     int roundsKept,
+    int contributorsMin,
     int threads,
     Path dataDir,
     Quota inbox,
@@ -62,6 +64,7 @@ public record Settings(
         limits,
         otherBinds,
         roundsKept,
+        contributorsMin,
         threads,
         dataDir,
         inbox,

@@ -44,6 +44,7 @@ final class SettingsReader {
         limits(sallyport.section("limits")),
         binds(sallyport.section("accept").need("binds", integer(1, 64))),
         sallyport.section("aggregate").need("rounds-kept", integer(1, MILLION)),
+        sallyport.section("series").need("contributors-min", integer(1, MILLION)),
         sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
         dataDir,
         quota(sallyport.section("inbox")),

@@ -10,6 +10,7 @@ import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Notice;
@@ -59,6 +60,7 @@ public final class Lane implements Arena, Host {
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
+  private static final int FEWEST_CONTRIBUTORS = 1;
 
   private final Protocol protocol;
   private final Map<String, Secret> keys;
@@ -70,6 +72,8 @@ public final class Lane implements Arena, Host {
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
   private final RegistryOffice<LaneLine> registry;
+  private final SeriesHouse series =
+      new SeriesHouse(FEWEST_CONTRIBUTORS, () -> Instant.EPOCH.plus(now()));
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -199,7 +203,7 @@ public final class Lane implements Arena, Host {
       case Request.OfInboxes asked -> office.answer(line, identities.proved(line), asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfSeries _ -> throw new IllegalStateException("not in this house");
+      case Request.OfSeries asked -> series.answer(identities.proved(line), asked);
     };
   }
 

@@ -11,6 +11,7 @@ import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
@@ -48,6 +49,7 @@ public final class House {
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final GroupLedger<String> group;
   private final RegistryOffice<String> registry;
+  private final SeriesHouse series = new SeriesHouse(1, () -> Instant.EPOCH);
 
   /// A house that knows the classroom keys of `protocol`.
   public House(Protocol protocol) {
@@ -100,7 +102,7 @@ public final class House {
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Enter(var credential) -> registry.enter(connection, credential);
       case Request.OfDirectory asked -> registry.answer(connection, asked);
-      case Request.OfSeries _ -> throw new IllegalStateException("not in this house");
+      case Request.OfSeries asked -> series.answer(identities.proved(connection), asked);
     };
   }
 

@@ -7,6 +7,7 @@ import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
@@ -22,7 +23,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/// The inboxes of an arena: a [PostOffice] of its own, whose answers and pushes are messages.
+/// The inboxes and series of an arena: a [PostOffice] and a [SeriesHouse] of its own, whose answers
+/// and pushes are messages.
 final class OfficeActor {
   private static final Quota QUOTA = new Quota(1000, 8 << 20, 100, 1 << 20);
 
@@ -32,7 +34,7 @@ final class OfficeActor {
       SessionId session,
       Optional<Principal> who,
       long ticket,
-      Request.OfInboxes request,
+      Request request,
       ActorRef<HouseWord> replyTo)
       implements Command {}
 
@@ -45,6 +47,8 @@ final class OfficeActor {
   private final PostOffice<SessionId> office =
       new PostOffice<>(
           QUOTA, () -> Instant.EPOCH, Pseudonyms.random(new SystemEntropy()), new Postman());
+
+  private final SeriesHouse series = new SeriesHouse(1, () -> Instant.EPOCH);
 
   private OfficeActor() {}
 
@@ -68,11 +72,19 @@ final class OfficeActor {
 
   private void answer(Ask ask) {
     sessions.put(ask.session(), ask.replyTo());
-    var reply = office.answer(ask.session(), ask.who(), ask.request());
+    var reply = reply(ask);
     ask.replyTo().tell(new Answer(ask.ticket(), reply));
     if (reply instanceof Reply.Attached(Name name, _, _)) {
       office.push(name);
     }
+  }
+
+  private Reply reply(Ask ask) {
+    return switch (ask.request()) {
+      case Request.OfInboxes asked -> office.answer(ask.session(), ask.who(), asked);
+      case Request.OfSeries asked -> series.answer(ask.who(), asked);
+      default -> throw new IllegalStateException("answered elsewhere");
+    };
   }
 
   private final class Postman implements PostOffice.Postman<SessionId> {

@@ -8,6 +8,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
+import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
@@ -67,7 +68,8 @@ final class SessionArena implements Arena, House {
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
     var published = protocol.publicKeys(keys);
-    var directory = kit.spawn(Registrar.create(kit.spawn(DirectoryActor.create(published))));
+    var directory =
+        kit.spawn(Registrar.create(kit.spawn(DirectoryActor.create(published)), _ -> {}));
     var authenticator =
         kit.spawn(
             Authenticator.create(
@@ -79,7 +81,8 @@ final class SessionArena implements Arena, House {
             kit.<InboxSupervisor.Command>createTestProbe().ref(),
             kit.spawn(Aggregator.create(ROUNDS_KEPT)),
             kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
-            directory);
+            directory,
+            kit.<SeriesSupervisor.Command>createTestProbe().ref());
     this.office = kit.spawn(OfficeActor.create());
   }
 
@@ -131,7 +134,7 @@ final class SessionArena implements Arena, House {
     lines.forEach(SessionLine::settle);
   }
 
-  /// The inboxes are asked here, everything else by the node's own services.
+  /// The inboxes and series are asked here, everything else by the node's own services.
   @Override
   public void ask(
       SessionId session,
@@ -140,8 +143,8 @@ final class SessionArena implements Arena, House {
       Request request,
       ActorRef<HouseWord> replyTo) {
     switch (request) {
-      case Request.OfInboxes asked ->
-          office.tell(new OfficeActor.Ask(session, who, ticket, asked, replyTo));
+      case Request.OfInboxes _, Request.OfSeries _ ->
+          office.tell(new OfficeActor.Ask(session, who, ticket, request, replyTo));
       default -> services.ask(session, who, ticket, request, replyTo);
     }
   }

@@ -1,0 +1,149 @@
+package io.sallyport.actors.series;
+
+import io.sallyport.protocol.house.SeriesEvent;
+import io.sallyport.protocol.house.SeriesLedger;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Reply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/// One round of a series. A report is answered when its event is stored.
+public final class SeriesRound extends StoredSeries {
+
+  public static final EntityTypeKey<SeriesCommand> KEY =
+      EntityTypeKey.create(SeriesCommand.class, "series");
+
+  /// How long a report stays refused that could not be stored; its copies may still be on the way.
+  private static final Duration REFUSED = Duration.ofSeconds(10);
+
+  private static final Rejection NOT_STORED = new Rejection(Reason.UNAVAILABLE, "not stored");
+
+  private record Origin(String contributor, Envelope.Id id) {}
+
+  private final TimerScheduler<SeriesCommand> timers;
+  private final int fewest;
+  private final InstantSource clock;
+
+  // In memory only, and kept when the journal fails and the entity starts again.
+  private final Set<SeriesCommand.Report> unstored = new HashSet<>();
+  private final Set<Origin> refused = new HashSet<>();
+
+  /// A round.
+  ///
+  /// @param id its entity id
+  /// @param fewest how many contributors there must be for a sum to be told
+  public static Behavior<SeriesCommand> create(String id, int fewest, InstantSource clock) {
+    return Behaviors.withTimers(timers -> new SeriesRound(timers, id, fewest, clock));
+  }
+
+  private SeriesRound(
+      TimerScheduler<SeriesCommand> timers, String id, int fewest, InstantSource clock) {
+    super(PersistenceId.of(KEY.name(), id), clock);
+    this.timers = timers;
+    this.fewest = fewest;
+    this.clock = clock;
+  }
+
+  @Override
+  public CommandHandler<SeriesCommand, SeriesEvent, SeriesLedger> commandHandler() {
+    return (ledger, command) ->
+        switch (command) {
+          case SeriesCommand.Report report -> report(ledger, report);
+          case SeriesCommand.SumUp sumUp -> sumUp(ledger, sumUp);
+          case SeriesCommand.ForgetRefused() -> {
+            refused.clear();
+            yield Effect().none();
+          }
+          case SeriesCommand.Passivate() -> Effect().stop();
+        };
+  }
+
+  /// Whatever could not be stored is refused, and was not accepted before.
+  @Override
+  public SignalHandler<SeriesLedger> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(JournalPersistFailed.class, (_, _) -> refuseUnstored())
+        .onSignal(PreRestart.instance(), _ -> refuseUnstored())
+        .onSignal(PostStop.instance(), _ -> refuseUnstored())
+        .onSignal(RecoveryCompleted.class, (_, _) -> recovered())
+        .build();
+  }
+
+  private void refuseUnstored() {
+    for (var report : unstored) {
+      refuse(report, NOT_STORED);
+      refused.add(origin(report));
+    }
+    unstored.clear();
+  }
+
+  /// A start after a failure of the journal has cancelled all timers.
+  private void recovered() {
+    if (!refused.isEmpty()) {
+      timers.startSingleTimer(new SeriesCommand.ForgetRefused(), REFUSED);
+    }
+  }
+
+  private Effect<SeriesEvent, SeriesLedger> report(
+      SeriesLedger ledger, SeriesCommand.Report report) {
+    if (refused.contains(origin(report))) {
+      refuse(report, NOT_STORED);
+      return Effect().none();
+    }
+    var offer =
+        ledger.offer(report.contributor(), report.id(), report.millionths(), clock.instant());
+    return switch (offer) {
+      case SeriesLedger.Offer.Known() -> {
+        done(report);
+        yield Effect().none();
+      }
+      case SeriesLedger.Offer.Counts(var event) -> {
+        unstored.add(report);
+        yield Effect()
+            .persist(event)
+            .thenRun(_ -> {
+              unstored.remove(report);
+              done(report);
+            });
+      }
+    };
+  }
+
+  private Effect<SeriesEvent, SeriesLedger> sumUp(SeriesLedger ledger, SeriesCommand.SumUp sumUp) {
+    switch (ledger.sumUp(fewest)) {
+      case Reply.Summed(var sum) ->
+          sumUp.replyTo().tell(new SeriesOutcome.Summed(sumUp.number(), sum));
+      case Reply.Refused(var why) -> refuse(sumUp, why);
+      default -> throw new IllegalStateException("neither a sum nor a refusal");
+    }
+    return Effect().none();
+  }
+
+  private static Origin origin(SeriesCommand.Report report) {
+    return new Origin(report.contributor(), report.id());
+  }
+
+  private static void done(SeriesCommand.Report report) {
+    report.replyTo().tell(new SeriesOutcome.Done(report.number()));
+  }
+
+  private static void refuse(SeriesCommand.Asked asked, Rejection why) {
+    asked.replyTo().tell(new SeriesOutcome.Refused(asked.number(), why));
+  }
+}
