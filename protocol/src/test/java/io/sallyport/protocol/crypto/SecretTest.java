@@ -108,6 +108,23 @@ class SecretTest {
     assertThat(Secret.ofDigits(bytes, 0, bytes.length)).isEmpty();
   }
 
+  @Test
+  void what_is_guarded_is_destroyed_when_the_work_fails_and_only_then() {
+    var kept = secret("hush");
+    var lost = secret("hush");
+
+    assertThat(Secret.guarding(List.of(kept), () -> "done")).isEqualTo("done");
+    assertThatThrownBy(() -> Secret.guarding(List.of(lost), SecretTest::failing))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(kept.isDestroyed()).isFalse();
+    assertThat(lost.isDestroyed()).isTrue();
+  }
+
+  private static String failing() {
+    throw new IllegalArgumentException("broken");
+  }
+
   private static Secret secret(String text) {
     return Secret.copyOf(text.getBytes(US_ASCII));
   }

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
@@ -13,6 +14,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.House;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,9 @@ final class NoiseConversationTest {
         Conversation.between(
             NOISE,
             NOISE.initiator(
-                new io.sallyport.protocol.machine.Identity(
-                    "alice", NOISE.strangerKey(FixedEntropy.seeded(3))),
+                new Identity("alice", NOISE.strangerKey(FixedEntropy.seeded(3))),
                 FixedEntropy.seeded(4)),
-            NOISE.responder(java.util.Map.of(), FixedEntropy.seeded(5)),
+            NOISE.responder(Map.of(), FixedEntropy.seeded(5)),
             house,
             "stranger");
     stranger.open();
