@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.ddes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sallyport.protocol.crypto.HmacSha256;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.legacy.InsecureDes;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.frame.Framer;
@@ -40,7 +41,15 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
 
   static final int NO_LIMIT = Integer.MAX_VALUE;
 
+  private static final String LAST_LINE = "\n" + Pem.END;
+  private static final String END_OF_LINE = Pem.DASHES + "\n";
   private static final Cut NEED_MORE = new Cut.NeedMore();
+
+  /// Whether a frame is a key or parameters.
+  static boolean isPem(Frame frame) {
+    var bytes = frame.toArray();
+    return new Unread(bytes, 0, bytes.length).startsWith(Pem.BEGIN);
+  }
 
   @Override
   public Cut cut(byte[] buffer, int from, int to) {
@@ -59,11 +68,11 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
   }
 
   private Cut pem(Unread unread) {
-    int lastLine = unread.indexOf(Pem.END, Pem.BEGIN.length());
-    int dashes = lastLine < 0 ? -1 : unread.indexOf(Pem.DASHES, lastLine + Pem.END.length());
+    int lastLine = unread.indexOf(LAST_LINE, Pem.BEGIN.length());
+    int dashes = lastLine < 0 ? -1 : unread.indexOf(END_OF_LINE, lastLine + LAST_LINE.length());
     return dashes < 0
         ? needMore(unread, keyLimit)
-        : whole(unread, dashes + Pem.DASHES.length(), keyLimit);
+        : whole(unread, dashes + END_OF_LINE.length(), keyLimit);
   }
 
   private Cut record(Unread unread) {

@@ -152,7 +152,7 @@ final class PemResponder implements Machine<PemResponder.State> {
   }
 
   private Step<State> told(PemSession session, Frame frame) {
-    if (Pem.begins(frame)) {
+    if (PemFramer.isPem(frame)) {
       return again(session, frame);
     }
     var text = session.readRecord(frame, defences);

@@ -1,5 +1,8 @@
 package io.sallyport.protocol.wire.ddes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
@@ -43,6 +46,10 @@ final class DdesKit {
     var bytes = new byte[size];
     Arrays.fill(bytes, (byte) value);
     return Secret.copyOf(bytes);
+  }
+
+  static Frame pem(String label, byte[] der) {
+    return Frame.owning(Pem.of(label, der).getBytes(US_ASCII));
   }
 
   static PemSession pemSession() {

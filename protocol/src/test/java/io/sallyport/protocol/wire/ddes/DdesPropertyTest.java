@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.ddes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
@@ -98,7 +99,7 @@ class DdesPropertyTest {
   @Property(tries = 2000)
   void any_bytes_are_a_key_or_refused(@ForAll @Size(max = 120) byte[] der) {
     try {
-      DhPublicKey.parse(Pem.PUBLIC_KEY.wrap(der));
+      DhPublicKey.parse(DdesKit.pem(Pem.PUBLIC_KEY, der));
     } catch (Rejected expected) {
       return;
     }
