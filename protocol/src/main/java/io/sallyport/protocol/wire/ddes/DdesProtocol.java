@@ -12,7 +12,6 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Option;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
-import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
@@ -126,14 +125,6 @@ public final class DdesProtocol implements Protocol {
   }
 
   @Override
-  public Silence silence() {
-    return switch (wire) {
-      case PEM -> new Silence.AsConfigured();
-      case FRAMED -> new Silence.AtMost(Duration.ofSeconds(60));
-    };
-  }
-
-  @Override
   public Framer framer(Role reader) {
     boolean limited = defences.contains(DdesDefence.FRAME_LIMIT);
     return switch (wire) {
@@ -149,7 +140,7 @@ public final class DdesProtocol implements Protocol {
 
   private static int recordLimit(Role reader) {
     return switch (reader) {
-      case RESPONDER -> PemInitiator.LONGEST_TEXT + PemFramer.RECORD_TRAILER_BYTES;
+      case RESPONDER -> PemSession.LONGEST_TEXT_BYTES + PemFramer.RECORD_TRAILER_BYTES;
       case INITIATOR -> PemSession.LONGEST_REPLY_BYTES;
     };
   }

@@ -52,9 +52,6 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     record Closed() implements State {}
   }
 
-  /// The longest text, in whole blocks: no number takes more than 141 characters.
-  static final int LONGEST_TEXT = 144;
-
   private static final int MOST_UNANSWERED = 256;
 
   private final Entropy entropy;
@@ -182,7 +179,7 @@ final class PemInitiator implements Machine<PemInitiator.State> {
       case Request.Add(_, var numbers, _) when numbers.values().size() > 1 ->
           to(state).answer(ticket, refused(Reason.NOT_A_NUMBER));
       case Request.Add(_, var numbers, _)
-          when numbers.text().getBytes(UTF_8).length > LONGEST_TEXT ->
+          when numbers.text().getBytes(UTF_8).length > PemSession.LONGEST_TEXT_BYTES ->
           to(state).answer(ticket, refused(Reason.TOO_LARGE));
       case Request.Add(_, var numbers, _) ->
           to(state).send(active.session().record(numbers.text())).answer(ticket, new Reply.Done());
