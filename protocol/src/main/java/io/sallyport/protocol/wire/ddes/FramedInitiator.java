@@ -77,7 +77,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
   public Step<State> on(State state, Input input) {
     return switch (input) {
       case Input.Opened() -> opened(state);
-      case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
+      case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> stop(state);
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
@@ -125,17 +125,25 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     };
   }
 
-  private Step<State> received(State state, FramedMessage message) {
-    if (message.opcode() == FramedMessage.END && !(state instanceof State.Closed)) {
+  private Step<State> received(State state, Frame frame) {
+    return switch (state) {
+      case State.AwaitKey _, State.AwaitToken _, State.Active _ ->
+          told(state, FramedMessage.of(frame));
+      case State.Closed s -> to(s);
+      case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
+    };
+  }
+
+  private Step<State> told(State state, FramedMessage message) {
+    if (message.opcode() == FramedMessage.END) {
       return refuse(state, new Rejection(Reason.PEER_REFUSED, "the server ended the session"))
           .note(new Milestone.Parting(message.text()));
     }
     return switch (state) {
       case State.AwaitKey() -> agree(due(FramedMessage.KEY, message));
       case State.AwaitToken(var keys) -> begin(keys, due(FramedMessage.TOKEN, message));
-      case State.Active active -> told(active, message);
-      case State.Closed s -> to(s);
-      case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
+      case State.Active active -> answered(active, message);
+      case State.Start _, State.Closed _ -> throw new IllegalStateException("nobody is listening");
     };
   }
 
@@ -169,7 +177,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     return to(new State.Active(session, client, List.of())).note(new Milestone.Established(""));
   }
 
-  private Step<State> told(State.Active active, FramedMessage message) {
+  private Step<State> answered(State.Active active, FramedMessage message) {
     if (message.opcode() == FramedMessage.SUM) {
       var sum = active.session().readSum(message.payload(), defences);
       return answer(active, new Reply.Told(sum));

@@ -93,7 +93,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
   public Step<State> on(State state, Input input) {
     return switch (input) {
       case Input.Opened() -> opened(state);
-      case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
+      case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
@@ -129,10 +129,11 @@ final class FramedResponder implements Machine<FramedResponder.State> {
     };
   }
 
-  private Step<State> received(State state, FramedMessage message) {
+  private Step<State> received(State state, Frame frame) {
     return switch (state) {
-      case State.AwaitKey(var exponent) -> agree(exponent, message).wipe(List.of(exponent));
-      case State.Active active -> told(active, message);
+      case State.AwaitKey(var exponent) ->
+          agree(exponent, FramedMessage.of(frame)).wipe(List.of(exponent));
+      case State.Active active -> told(active, FramedMessage.of(frame));
       case State.Closed s -> to(s);
       case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
       case State.AwaitTally _, State.AwaitLastSum _ ->
@@ -225,8 +226,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
 
   private Step<State> conclude(State.Active active) {
     return active.given()
-        ? to(new State.AwaitLastSum(active.session()))
-            .ask(TICKET, new Request.Total(ROUND, scope))
+        ? to(new State.AwaitLastSum(active.session())).ask(TICKET, new Request.Total(ROUND, scope))
         : farewell(active.session(), Deadline.IDLE.passed(), NO_DATA);
   }
 

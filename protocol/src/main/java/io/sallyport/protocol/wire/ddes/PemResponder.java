@@ -61,6 +61,7 @@ final class PemResponder implements Machine<PemResponder.State> {
   private static final long ROUND = 0;
 
   private static final long TICKET = 0;
+
   /// A number of any length. Those with more digits than [Numbers] takes are rounded: the original,
   /// whose sum is a floating-point number, keeps 17.
   private static final Pattern LONG_NUMBER =

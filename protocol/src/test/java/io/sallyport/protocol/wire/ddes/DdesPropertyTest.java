@@ -7,14 +7,12 @@ import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
-import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.House;
@@ -167,17 +165,7 @@ class DdesPropertyTest {
   }
 
   private static Map<Role, List<Frame>> session(DdesProtocol protocol) {
-    var house = new House(protocol);
-    var conversation =
-        Conversation.between(
-                protocol,
-                protocol.initiator(
-                    new Identity("", Secret.copyOf(new byte[0])), FixedEntropy.seeded(4)),
-                protocol.responder(Map.of(), FixedEntropy.seeded(5)),
-                house,
-                "connection")
-            .open();
-    protocol.drill().forEach(conversation::ask);
+    var conversation = DdesKit.drilled(protocol);
     protocol.drill().forEach(conversation::ask);
     return Map.of(
         Role.RESPONDER, conversation.initiator().sent(),

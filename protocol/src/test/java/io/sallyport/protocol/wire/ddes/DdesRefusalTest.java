@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What the servers say, or do not, to clients that break the rules, and to those that go.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DdesRefusalTest {
-  private static final Frame CLIENT = Frame.owning(new byte[FramedSession.CLIENT_BYTES]);
-
   private final House house = new House(DdesKit.FRAMED);
   private final FramedSession session = DdesKit.framedSession();
   private final PemSession pem = DdesKit.pemSession();
@@ -53,7 +51,7 @@ class DdesRefusalTest {
 
   @Test
   void a_ciphertext_that_holds_no_number_is_discarded_and_the_session_stands() {
-    var end = framed().receive(tampered());
+    var end = framed().receive(DdesKit.tampered(session));
 
     assertThat(words(end)).containsExactly(FramedMessage.DISCARDED);
     assertThat(end.receive(number(1)).sent()).hasSize(3);
@@ -94,7 +92,7 @@ class DdesRefusalTest {
 
     end.receive(FramedMessage.frame(FramedMessage.NUMBER, ""))
         .receive(FramedMessage.frame(99, "x"))
-        .receive(tampered())
+        .receive(DdesKit.tampered(session))
         .receive(FramedMessage.frame(FramedMessage.KEY, "x"));
 
     assertThat(timers).isEqualTo(1);
@@ -231,7 +229,7 @@ class DdesRefusalTest {
     var end =
         End.resumed(
             new FramedInitiator(FixedEntropy.seeded(1), DdesKit.ALL),
-            new FramedInitiator.State.Active(session, CLIENT, List.of()));
+            new FramedInitiator.State.Active(session, DdesKit.CLIENT, List.of()));
 
     List.of("-1", "0.5", "18446744073709551616", "1,2")
         .forEach(text -> end.submit(1, DdesKit.add(text)));
@@ -263,17 +261,7 @@ class DdesRefusalTest {
   }
 
   private Frame number(long number) {
-    return session.number(ByteBuffer.allocate(8).putLong(number).array(), CLIENT);
-  }
-
-  /// A record with the right tag and only one block.
-  private Frame tampered() {
-    var token = session.token().toArray();
-    var record = ByteBuffer.allocate(8 + token.length).put(session.keys().encrypt(new byte[8]));
-    record.put(token);
-    var tag = session.keys().tag(record.duplicate().flip());
-    var payload = ByteBuffer.allocate(24 + 32).put(record.array()).put(tag).array();
-    return FramedMessage.frame(FramedMessage.NUMBER, payload);
+    return session.number(ByteBuffer.allocate(8).putLong(number).array(), DdesKit.CLIENT);
   }
 
   private static int timers(End<?> end) {
