@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -18,7 +19,6 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,14 +177,12 @@ public final class DdesProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return DdesDefence.of(wire).stream().map(DdesDefence::word).collect(toUnmodifiableSet());
+    return Defence.words(DdesDefence.of(wire));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.copyOf(DdesDefence.of(wire));
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new DdesProtocol(wire, left);
+    return new DdesProtocol(wire, Defence.without(defences, words));
   }
 
   DdesWire wire() {

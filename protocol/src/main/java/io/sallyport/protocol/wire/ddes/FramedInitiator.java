@@ -7,6 +7,7 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
@@ -16,8 +17,6 @@ import io.sallyport.protocol.service.Request;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,17 +41,11 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     /// In session.
     ///
     /// @param client what the client calls itself
-    /// @param unanswered tickets, oldest first
-    record Active(FramedSession session, Frame client, List<Long> unanswered) implements State {
-      public Active {
-        unanswered = List.copyOf(unanswered);
-      }
-    }
+    record Active(FramedSession session, Frame client, Unanswered unanswered) implements State {}
 
     record Closed() implements State {}
   }
 
-  private static final int MOST_UNANSWERED = 256;
   private static final BigInteger BOUND = BigInteger.ONE.shiftLeft(Long.SIZE);
 
   private final Entropy entropy;
@@ -98,13 +91,8 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     return switch (state) {
       case State.Start(), State.AwaitKey(), State.Closed() -> begun.close(why);
       case State.AwaitToken(var keys) -> begun.close(why).wipe(keys.secrets());
-      case State.Active(var session, _, var unanswered) -> {
-        var step = begun;
-        for (long ticket : unanswered) {
-          step = step.answer(ticket, new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(session.secrets());
-      }
+      case State.Active(var session, _, var unanswered) ->
+          unanswered.refuse(begun, why).close(why).wipe(session.secrets());
     };
   }
 
@@ -174,7 +162,8 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
   private Step<State> begin(DdesKeys keys, Frame payload) {
     var session = FramedSession.announced(keys, payload);
     var client = Frame.owning(entropy.bytes(FramedSession.CLIENT_BYTES));
-    return to(new State.Active(session, client, List.of())).note(new Milestone.Established(""));
+    return to(new State.Active(session, client, Unanswered.NOTHING))
+        .note(new Milestone.Established(""));
   }
 
   private Step<State> answered(State.Active active, FramedMessage message) {
@@ -196,9 +185,9 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     if (active.unanswered().isEmpty()) {
       return to(active);
     }
-    var rest = active.unanswered().subList(1, active.unanswered().size());
+    var rest = active.unanswered().withoutOldest();
     return to(new State.Active(active.session(), active.client(), rest))
-        .answer(active.unanswered().getFirst(), reply);
+        .answer(active.unanswered().oldest(), reply);
   }
 
   private static Step<State> submitted(State state, long ticket, Request request) {
@@ -206,7 +195,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
         || !(request instanceof Request.Add(_, var numbers, _))) {
       return to(state).answer(ticket, refused(Reason.WRONG_PHASE, ""));
     }
-    if (active.unanswered().size() >= MOST_UNANSWERED) {
+    if (active.unanswered().isFull()) {
       return to(state).answer(ticket, refused(Reason.OVERLOAD, ""));
     }
     var number = number(numbers);
@@ -214,8 +203,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
       return to(state)
           .answer(ticket, refused(Reason.NOT_A_NUMBER, "whole numbers from 0 to 2^64 - 1"));
     }
-    var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.add(ticket);
+    var unanswered = active.unanswered().with(ticket);
     return to(new State.Active(active.session(), active.client(), unanswered))
         .send(active.session().number(bytes(number.get()), active.client()));
   }

@@ -9,6 +9,7 @@ import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -148,12 +149,12 @@ class DdesPropertyTest {
         End.resumed(
             new FramedInitiator(entropy, DdesKit.ALL),
             new FramedInitiator.State.Active(
-                DdesKit.framedSession(), Frame.owning(new byte[16]), List.of(1L))),
+                DdesKit.framedSession(), Frame.owning(new byte[16]), Unanswered.NOTHING.with(1))),
         End.resumed(
             new PemInitiator(entropy, DdesKit.ALL), new PemInitiator.State.AwaitParameters()),
         End.resumed(
             new PemInitiator(entropy, DdesKit.ALL),
-            new PemInitiator.State.Active(DdesKit.pemSession(), List.of(1L))));
+            new PemInitiator.State.Active(DdesKit.pemSession(), Unanswered.NOTHING.with(1))));
   }
 
   /// Whatever happened, no secret that is still held is destroyed, and who closed holds none.

@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Scope;
@@ -229,7 +230,7 @@ class DdesRefusalTest {
     var end =
         End.resumed(
             new FramedInitiator(FixedEntropy.seeded(1), DdesKit.ALL),
-            new FramedInitiator.State.Active(session, DdesKit.CLIENT, List.of()));
+            new FramedInitiator.State.Active(session, DdesKit.CLIENT, Unanswered.NOTHING));
 
     List.of("-1", "0.5", "18446744073709551616", "1,2")
         .forEach(text -> end.submit(1, DdesKit.add(text)));

@@ -6,6 +6,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Tally;
@@ -28,8 +29,8 @@ final class FramedInitiatorStages {
           "Start", MACHINE.start(),
           "AwaitKey", new State.AwaitKey(),
           "AwaitToken", new State.AwaitToken(SESSION.keys()),
-          "Active", new State.Active(SESSION, DdesKit.CLIENT, List.of()),
-          "Waiting", new State.Active(SESSION, DdesKit.CLIENT, List.of(3L, 4L)),
+          "Active", new State.Active(SESSION, DdesKit.CLIENT, Unanswered.NOTHING),
+          "Waiting", new State.Active(SESSION, DdesKit.CLIENT, new Unanswered(List.of(3L, 4L))),
           "Closed", new State.Closed());
 
   static final Map<String, Input> INPUTS =

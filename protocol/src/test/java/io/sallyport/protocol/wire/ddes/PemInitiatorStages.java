@@ -4,6 +4,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -30,8 +31,8 @@ final class PemInitiatorStages {
           "AwaitParameters", new State.AwaitParameters(),
           "AwaitKey", new State.AwaitKey(DdesKit.secret(1, 32)),
           "AwaitSession", new State.AwaitSession(SESSION),
-          "Active", new State.Active(SESSION, List.of()),
-          "Waiting", new State.Active(SESSION, List.of(3L, 4L)),
+          "Active", new State.Active(SESSION, Unanswered.NOTHING),
+          "Waiting", new State.Active(SESSION, new Unanswered(List.of(3L, 4L))),
           "Closed", new State.Closed());
 
   static final Map<String, Input> INPUTS =
