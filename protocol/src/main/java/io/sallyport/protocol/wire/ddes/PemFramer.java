@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sallyport.protocol.crypto.HmacSha256;
 import io.sallyport.protocol.crypto.Pem;
-import io.sallyport.protocol.crypto.legacy.InsecureDes;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Role;
@@ -21,10 +20,11 @@ import java.util.Arrays;
 /// C 8k | "::" | tag 32                                     to the client
 /// ```
 ///
-/// Ciphertext and tag may hold `::` themselves. In a record the first place that is a multiple of 8
-/// and is followed by `::`, 64 hexadecimal digits and `::` is the end of C: a place before it would
-/// have the true separator among its digits, or 68 bytes of ciphertext that look like it by chance.
-/// In a reply the first `::` counts; the server sees to it that there is no other.
+/// Ciphertext and tag may hold `::` themselves. In a record the first place that is followed by
+/// `::`, 64 hexadecimal digits and `::` is the end of C: a place before it would have the true
+/// separator among its digits, or 68 bytes of ciphertext that look like it by chance. Whether C is
+/// in whole blocks is for the machine to say, so bytes that are none of a record end a session with
+/// the next one. In a reply the first `::` counts; the server sees to it that there is no other.
 ///
 /// @param reader who receives
 /// @param keyLimit the longest key accepted, in bytes
@@ -76,9 +76,7 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
   }
 
   private Cut record(Unread unread) {
-    for (int at = InsecureDes.BLOCK_BYTES;
-        at + RECORD_TRAILER_BYTES <= unread.size();
-        at += InsecureDes.BLOCK_BYTES) {
+    for (int at = 0; at + RECORD_TRAILER_BYTES <= unread.size(); at++) {
       if (at + RECORD_TRAILER_BYTES > recordLimit) {
         return new Cut.TooLong(recordLimit, unread.size());
       }

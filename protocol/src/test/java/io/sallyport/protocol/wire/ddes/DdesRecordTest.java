@@ -13,6 +13,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
@@ -121,6 +122,32 @@ class DdesRecordTest {
 
     assertThat(DdesKit.frames(DdesKit.PEM, Role.RESPONDER, record))
         .containsExactly(Frame.owning(record));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-8, 1, 42, 108, 500})
+  void bytes_in_front_of_a_record_that_are_no_blocks_end_the_session(int more) {
+    var record = pem.record("7").toArray();
+    var stream = more < 0 ? Arrays.copyOfRange(record, -more, 108) : joined(new byte[more], record);
+    var end = pem(Scope.SESSION);
+
+    DdesKit.frames(DdesKit.PEM, Role.RESPONDER, stream).forEach(end::receive);
+
+    assertThat(end.closed())
+        .contains(
+            new Rejection(
+                Reason.WRONG_PHASE, "%d bytes that are no record".formatted(stream.length)));
+  }
+
+  @Test
+  void blocks_in_front_of_a_record_are_passed_over_with_it() {
+    var end = pem(Scope.SESSION);
+    var stream = joined(new byte[80], pem.record("7").toArray());
+
+    DdesKit.frames(DdesKit.PEM, Role.RESPONDER, stream).forEach(end::receive);
+
+    assertThat(end.closed()).isEmpty();
+    assertThat(end.asked()).isEmpty();
   }
 
   @Test
