@@ -1,5 +1,6 @@
 package io.sallyport.node.certs;
 
+import io.sallyport.protocol.crypto.Pem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -35,13 +36,13 @@ public final class Lab {
 
   private static LabFile certificate(String name, byte[] der) {
     return new LabFile(
-        name + CertificateFolder.SUFFIX, PemText.of("CERTIFICATE", der), LabFile.FOR_ALL);
+        name + CertificateFolder.SUFFIX, Pem.of("CERTIFICATE", der), LabFile.FOR_ALL);
   }
 
   /// As the original has it: PKCS#1 (RFC 8017 §A.1.2), not encrypted.
   private static LabFile privateKey(String name, KeyPair pair) throws IOException {
     var pkcs8 = PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded());
     var pkcs1 = pkcs8.parsePrivateKey().toASN1Primitive().getEncoded();
-    return new LabFile(name + KEY_SUFFIX, PemText.of("RSA PRIVATE KEY", pkcs1), LabFile.FOR_OWNER);
+    return new LabFile(name + KEY_SUFFIX, Pem.of("RSA PRIVATE KEY", pkcs1), LabFile.FOR_OWNER);
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.node.certs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,7 +172,7 @@ class CertificateFolderTest {
   }
 
   private void put(String name, byte[] certificate) throws IOException {
-    Files.writeString(folder.resolve(name), PemText.of("CERTIFICATE", certificate));
+    Files.writeString(folder.resolve(name), Pem.of("CERTIFICATE", certificate));
   }
 
   private static CertificateReading refused(String why) {

@@ -2,6 +2,7 @@ package io.sallyport.node.certs;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
 import io.sallyport.node.config.Settings.Proof;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ class CertificateKeeperTest {
   private Path put(String name, KeyPair pair) throws IOException {
     var certificate = AUTHORITY.issue(name, pair.getPublic(), NOW);
     return Files.writeString(
-        folder.resolve(name + "_cert.pem"), PemText.of("CERTIFICATE", certificate));
+        folder.resolve(name + "_cert.pem"), Pem.of("CERTIFICATE", certificate));
   }
 
   private static PublicKey key(KeyPair pair) {

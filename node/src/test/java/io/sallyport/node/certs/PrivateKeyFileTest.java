@@ -3,6 +3,7 @@ package io.sallyport.node.certs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +28,14 @@ class PrivateKeyFileTest {
 
   @Test
   void a_pkcs8_key_is_read() throws IOException {
-    var file = file(PemText.of("PRIVATE KEY", ANNA.getPrivate().getEncoded()));
+    var file = file(Pem.of("PRIVATE KEY", ANNA.getPrivate().getEncoded()));
 
     assertThat(PrivateKeyFile.read(file)).matches(secret()::sameAs);
   }
 
   @Test
   void a_pkcs1_key_is_the_same_key() throws IOException {
-    var file = file(PemText.of("RSA PRIVATE KEY", pkcs1(ANNA)));
+    var file = file(Pem.of("RSA PRIVATE KEY", pkcs1(ANNA)));
 
     assertThat(PrivateKeyFile.read(file)).matches(secret()::sameAs);
   }
@@ -42,7 +43,7 @@ class PrivateKeyFileTest {
   @Test
   void a_key_of_another_kind_is_refused() throws IOException, GeneralSecurityException {
     var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-    var file = file(PemText.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    var file = file(Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
 
     assertThatThrownBy(() -> PrivateKeyFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,46 +1,56 @@
 package io.sallyport.protocol.crypto;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Keys as text (RFC 7468): Base64 in lines of 64 characters between a line that begins and one
-/// that ends.
+/// DER as text (RFC 7468 §2): Base64 in lines of 64 characters between a line that begins and one
+/// that ends, each ended by one line feed.
 public final class Pem {
+  /// What the first line begins with; its label follows.
+  public static final String BEGIN = "-----BEGIN ";
+
+  /// What the last line begins with.
+  public static final String END = "-----END ";
+
+  /// What either of them ends with.
+  public static final String DASHES = "-----";
+
+  public static final String PUBLIC_KEY = "PUBLIC KEY";
+
   private static final int LINE_CHARACTERS = 64;
   private static final int MOST_CHARACTERS = 16_384;
-  private static final String PUBLIC_KEY = "PUBLIC KEY";
   private static final List<String> PRIVATE_KEYS = List.of("PRIVATE KEY", "RSA PRIVATE KEY");
 
   private Pem() {}
 
-  /// `PUBLIC KEY`, each line ended by one line feed.
+  public static String of(String label, byte[] der) {
+    var lines = Base64.getMimeEncoder(LINE_CHARACTERS, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, lines, label);
+  }
+
+  /// `PUBLIC KEY`
   public static String of(PublicKey key) {
-    var body =
-        Base64.getMimeEncoder(LINE_CHARACTERS, "\n".getBytes(US_ASCII))
-            .encodeToString(key.toArray());
-    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-        .replace("%n", "\n")
-        .formatted(PUBLIC_KEY, body, PUBLIC_KEY);
+    return of(PUBLIC_KEY, key.toArray());
   }
 
   /// The RSA key in a text that holds a `PUBLIC KEY`.
   public static Optional<PublicKey> publicKey(String text) {
-    return der(text, PUBLIC_KEY).flatMap(Rsa::publicKey);
+    return der(PUBLIC_KEY, text).flatMap(Rsa::publicKey);
   }
 
   /// The RSA key in a text that holds an unencrypted `PRIVATE KEY` or `RSA PRIVATE KEY`.
   public static Optional<Secret> privateKey(String text) {
     return PRIVATE_KEYS.stream()
-        .flatMap(label -> der(text, label).stream())
+        .flatMap(label -> der(label, text).stream())
         .findFirst()
         .flatMap(Rsa::privateKey);
   }
 
-  private static Optional<byte[]> der(String text, String label) {
+  /// The first with this label in a text of at most 16 384 characters, whatever is around it. Lines
+  /// may have any length and any end.
+  public static Optional<byte[]> der(String label, String text) {
     if (text.length() > MOST_CHARACTERS) {
       return Optional.empty();
     }

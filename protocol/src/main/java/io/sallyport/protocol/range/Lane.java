@@ -16,7 +16,6 @@ import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
-import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -157,11 +156,7 @@ public final class Lane implements Arena, Host {
   public Duration limit(Deadline deadline) {
     return switch (deadline) {
       case HANDSHAKE -> Duration.ofSeconds(10);
-      case IDLE ->
-          switch (protocol.silence()) {
-            case Silence.AsConfigured(), Silence.Unlimited() -> Duration.ofMinutes(5);
-            case Silence.AtMost(var limit) -> limit;
-          };
+      case IDLE -> Duration.ofMinutes(5);
     };
   }
 

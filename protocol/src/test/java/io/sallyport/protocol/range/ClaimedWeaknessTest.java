@@ -10,15 +10,16 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.attack.Attacks;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
+import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ClaimedWeaknessTest {
   private static final long SEED = 42;
   private static final Protocol RATCHET = new RatchetProtocol();
   private static final Protocol CERTRELAY = new CertRelayProtocol();
+  private static final Secret NO_KEY = Secret.copyOf(new byte[0]);
 
   private final Lane lane = new Lane(RATCHET, Set.of(), SEED);
 
@@ -176,23 +178,43 @@ class ClaimedWeaknessTest {
   }
 
   @ParameterizedTest
-  @MethodSource("inboxes")
+  @MethodSource("keyless")
   void a_request_without_a_login_that_has_an_effect_is_noticed(Protocol protocol) {
-    var inboxes = new Lane(protocol, Set.of(), SEED);
+    var house = new Lane(protocol, Set.of(), SEED);
 
     var verdict =
         play(
             "data-before-handshake",
-            inboxes,
+            house,
             () -> {
-              var accomplice = logIn(inboxes, "carol");
+              var accomplice = logIn(house, "carol");
               accomplice.handshake();
               accomplice.submit(Errand.of(protocol, "bob").gift(1, "42"));
-              accomplice.leave();
               return true;
             });
 
     assertThat(verdict).isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sums")
+  void a_house_where_one_goodbye_ends_every_session_is_noticed(Protocol protocol) {
+    var arena = new Misfit(new Lane(protocol, Set.of(), SEED));
+
+    var verdict =
+        play(
+            "session-kill-keyless",
+            arena,
+            () -> {
+              arena.hangUpOthers();
+              return true;
+            });
+
+    assertThat(verdict)
+        .asInstanceOf(type(Verdict.Succeeds.class))
+        .extracting(Verdict.Succeeds::evidence, STRING)
+        .startsWith("an end before there are keys: told 'nothing' instead of '49")
+        .endsWith("(and 1 more)");
   }
 
   /// How many segments it takes to try again: in the session, and in one of its own.
@@ -200,11 +222,17 @@ class ClaimedWeaknessTest {
     return List.of(
         Arguments.of(DhInboxProtocol.classic(), 3),
         Arguments.of(DhInboxProtocol.x25519(), 2),
-        Arguments.of(new LookupProtocol(), 2));
+        Arguments.of(new LookupProtocol(), 2),
+        Arguments.of(DdesProtocol.pem(), 4),
+        Arguments.of(DdesProtocol.framed(), 2));
   }
 
-  static List<Protocol> inboxes() {
-    return List.of(DhInboxProtocol.classic(), DhInboxProtocol.x25519());
+  static Stream<Protocol> keyless() {
+    return Stream.concat(Stream.of(DhInboxProtocol.classic(), DhInboxProtocol.x25519()), sums());
+  }
+
+  static Stream<Protocol> sums() {
+    return Stream.of(DdesProtocol.pem(), DdesProtocol.framed());
   }
 
   private static Verdict play(String id, Arena arena, BooleanSupplier strikes) {
@@ -226,7 +254,7 @@ class ClaimedWeaknessTest {
   }
 
   private static Client logIn(Lane lane, String name) {
-    var identity = new Identity(name, Objects.requireNonNull(lane.keys().get(name)));
+    var identity = new Identity(name, lane.keys().getOrDefault(name, NO_KEY));
     var errand = Errand.of(lane.protocol(), name);
     return new Client(lane.protocol(), errand, identity, lane.connect(), new SeededEntropy(SEED));
   }

@@ -5,13 +5,15 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Another arena with something wrong about it: the clients hold keys of their own, or the server
-/// does not hear what is said.
+/// does not hear what is said, or cuts others off.
 final class Misfit implements Arena {
   private final Arena house;
+  private final List<Line> lines = new ArrayList<>();
   private Map<String, Secret> keys;
   private int unheard;
 
@@ -33,6 +35,11 @@ final class Misfit implements Arena {
     unheard = segments;
   }
 
+  /// Everybody is cut off but who came last.
+  void hangUpOthers() {
+    lines.subList(0, lines.size() - 1).forEach(Line::hangUp);
+  }
+
   @Override
   public Protocol protocol() {
     return house.protocol();
@@ -45,7 +52,9 @@ final class Misfit implements Arena {
 
   @Override
   public Line connect() {
-    return new Lossy(house.connect());
+    var line = house.connect();
+    lines.add(line);
+    return new Lossy(line);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.sallyport.protocol.testkit;
 
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.machine.Effect;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Finds secrets wherever records and lists of records hold them.
@@ -18,6 +20,14 @@ public final class Secrets {
       collect(holder, found);
     }
     return found;
+  }
+
+  /// All that these effects wipe, in order; a secret that is wiped twice is there twice.
+  public static List<Secret> wipedBy(List<Effect> effects) {
+    return effects.stream()
+        .filter(Effect.Wipe.class::isInstance)
+        .flatMap(effect -> ((Effect.Wipe) effect).spent().stream())
+        .toList();
   }
 
   private static void collect(Object holder, Set<Secret> found) {

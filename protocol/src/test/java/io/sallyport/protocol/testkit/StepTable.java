@@ -34,6 +34,11 @@ public final class StepTable {
     return new StepTable(frame -> "send " + frame.u8(0));
   }
 
+  /// For a wire whose frames begin with four bytes that say what they are.
+  public static StepTable ofFramesWithLongOpcode() {
+    return new StepTable(frame -> "send " + frame.u32(0));
+  }
+
   /// The lines of a table whose cells are divided by bars.
   public static Stream<Arguments> rows(String table) {
     return table.lines().map(line -> Arguments.of((Object[]) line.split(" *\\| *")));

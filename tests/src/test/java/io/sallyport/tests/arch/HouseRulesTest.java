@@ -227,8 +227,6 @@ class HouseRulesTest {
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.frame.Frame")
         .and()
         .doNotHaveFullyQualifiedName("io.sallyport.protocol.service.Content")
-        .and()
-        .doNotHaveFullyQualifiedName("io.sallyport.protocol.crypto.PublicKey")
         .should()
         .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
         .check(HOUSE);

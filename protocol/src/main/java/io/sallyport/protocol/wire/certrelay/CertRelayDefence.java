@@ -1,9 +1,9 @@
 package io.sallyport.protocol.wire.certrelay;
 
-import java.util.Locale;
+import io.sallyport.protocol.machine.Defence;
 
 /// What the range can take out of `certrelay`, one by one.
-enum CertRelayDefence {
+enum CertRelayDefence implements Defence {
   /// What is not complete is bounded.
   LIMIT,
   /// A login is ASCII text: without it a server breaks down over anything else.
@@ -22,8 +22,4 @@ enum CertRelayDefence {
   PHASE,
   /// A text is shown only if its hash is right. Of clients.
   HASH;
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

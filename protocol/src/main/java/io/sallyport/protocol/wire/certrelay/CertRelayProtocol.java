@@ -1,7 +1,6 @@
 package io.sallyport.protocol.wire.certrelay;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.PublicKey;
@@ -9,6 +8,7 @@ import io.sallyport.protocol.crypto.Rsa;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.frame.Unframed;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -20,7 +20,6 @@ import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Request;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -165,16 +164,12 @@ public final class CertRelayProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return Arrays.stream(CertRelayDefence.values())
-        .map(CertRelayDefence::word)
-        .collect(toUnmodifiableSet());
+    return Defence.words(EnumSet.allOf(CertRelayDefence.class));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.allOf(CertRelayDefence.class);
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new CertRelayProtocol(members, left);
+    return new CertRelayProtocol(members, Defence.without(defences, words));
   }
 
   static boolean isName(String name) {

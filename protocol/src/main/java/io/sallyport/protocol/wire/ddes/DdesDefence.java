@@ -1,11 +1,11 @@
 package io.sallyport.protocol.wire.ddes;
 
+import io.sallyport.protocol.machine.Defence;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// What the range can take out of both wires, one by one.
-enum DdesDefence {
+enum DdesDefence implements Defence {
   /// Every session has keys of its own: without it both ends always choose the same.
   FRESH_KEY,
   /// Nothing is longer than the limit.
@@ -33,9 +33,5 @@ enum DdesDefence {
       case FRAMED -> EnumSet.allOf(DdesDefence.class);
       case PEM -> EnumSet.complementOf(EnumSet.of(TOKEN, PADDING));
     };
-  }
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.sallyport.protocol.crypto.DhGroup14;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.HmacSha256;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.legacy.InsecureDes;
 import io.sallyport.protocol.frame.Frame;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -12,14 +13,12 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Option;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
-import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +125,6 @@ public final class DdesProtocol implements Protocol {
   }
 
   @Override
-  public Silence silence() {
-    return switch (wire) {
-      case PEM -> new Silence.AsConfigured();
-      case FRAMED -> new Silence.AtMost(Duration.ofSeconds(60));
-    };
-  }
-
-  @Override
   public Framer framer(Role reader) {
     boolean limited = defences.contains(DdesDefence.FRAME_LIMIT);
     return switch (wire) {
@@ -149,7 +140,7 @@ public final class DdesProtocol implements Protocol {
 
   private static int recordLimit(Role reader) {
     return switch (reader) {
-      case RESPONDER -> PemInitiator.LONGEST_TEXT + PemFramer.RECORD_TRAILER_BYTES;
+      case RESPONDER -> PemSession.LONGEST_TEXT_BYTES + PemFramer.RECORD_TRAILER_BYTES;
       case INITIATOR -> PemSession.LONGEST_REPLY_BYTES;
     };
   }
@@ -186,14 +177,12 @@ public final class DdesProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return DdesDefence.of(wire).stream().map(DdesDefence::word).collect(toUnmodifiableSet());
+    return Defence.words(DdesDefence.of(wire));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.copyOf(DdesDefence.of(wire));
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new DdesProtocol(wire, left);
+    return new DdesProtocol(wire, Defence.without(defences, words));
   }
 
   DdesWire wire() {

@@ -7,6 +7,7 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
@@ -16,8 +17,6 @@ import io.sallyport.protocol.service.Request;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,17 +41,11 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     /// In session.
     ///
     /// @param client what the client calls itself
-    /// @param unanswered tickets, oldest first
-    record Active(FramedSession session, Frame client, List<Long> unanswered) implements State {
-      public Active {
-        unanswered = List.copyOf(unanswered);
-      }
-    }
+    record Active(FramedSession session, Frame client, Unanswered unanswered) implements State {}
 
     record Closed() implements State {}
   }
 
-  private static final int MOST_UNANSWERED = 256;
   private static final BigInteger BOUND = BigInteger.ONE.shiftLeft(Long.SIZE);
 
   private final Entropy entropy;
@@ -77,7 +70,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
   public Step<State> on(State state, Input input) {
     return switch (input) {
       case Input.Opened() -> opened(state);
-      case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
+      case Input.Received(var frame) -> received(state, frame);
       case Input.Submitted(var ticket, var request) -> submitted(state, ticket, request);
       case Input.Notified(Notice.Stopping()) -> stop(state);
       case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
@@ -99,13 +92,8 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     return switch (state) {
       case State.Start(), State.AwaitKey(), State.Closed() -> begun.close(why);
       case State.AwaitToken(var keys) -> begun.close(why).wipe(keys.secrets());
-      case State.Active(var session, _, var unanswered) -> {
-        var step = begun;
-        for (long ticket : unanswered) {
-          step = step.answer(ticket, new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(session.secrets());
-      }
+      case State.Active(var session, _, var unanswered) ->
+          unanswered.refuse(begun, why).close(why).wipe(session.secrets());
     };
   }
 
@@ -126,17 +114,25 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     };
   }
 
-  private Step<State> received(State state, FramedMessage message) {
-    if (message.opcode() == FramedMessage.END && !(state instanceof State.Closed)) {
+  private Step<State> received(State state, Frame frame) {
+    return switch (state) {
+      case State.AwaitKey _, State.AwaitToken _, State.Active _ ->
+          told(state, FramedMessage.of(frame));
+      case State.Closed s -> to(s);
+      case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
+    };
+  }
+
+  private Step<State> told(State state, FramedMessage message) {
+    if (message.opcode() == FramedMessage.END) {
       return refuse(state, new Rejection(Reason.PEER_REFUSED, "the server ended the session"))
           .note(new Milestone.Parting(message.text()));
     }
     return switch (state) {
       case State.AwaitKey() -> agree(due(FramedMessage.KEY, message));
       case State.AwaitToken(var keys) -> begin(keys, due(FramedMessage.TOKEN, message));
-      case State.Active active -> told(active, message);
-      case State.Closed s -> to(s);
-      case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
+      case State.Active active -> answered(active, message);
+      case State.Start _, State.Closed _ -> throw new IllegalStateException("nobody is listening");
     };
   }
 
@@ -167,10 +163,11 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
   private Step<State> begin(DdesKeys keys, Frame payload) {
     var session = FramedSession.announced(keys, payload);
     var client = Frame.owning(entropy.bytes(FramedSession.CLIENT_BYTES));
-    return to(new State.Active(session, client, List.of())).note(new Milestone.Established(""));
+    return to(new State.Active(session, client, Unanswered.NOTHING))
+        .note(new Milestone.Established(""));
   }
 
-  private Step<State> told(State.Active active, FramedMessage message) {
+  private Step<State> answered(State.Active active, FramedMessage message) {
     if (message.opcode() == FramedMessage.SUM) {
       var sum = active.session().readSum(message.payload(), defences);
       return answer(active, new Reply.Told(sum));
@@ -189,9 +186,9 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
     if (active.unanswered().isEmpty()) {
       return to(active);
     }
-    var rest = active.unanswered().subList(1, active.unanswered().size());
+    var rest = active.unanswered().withoutOldest();
     return to(new State.Active(active.session(), active.client(), rest))
-        .answer(active.unanswered().getFirst(), reply);
+        .answer(active.unanswered().oldest(), reply);
   }
 
   private static Step<State> submitted(State state, long ticket, Request request) {
@@ -199,7 +196,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
         || !(request instanceof Request.Add(_, var numbers, _))) {
       return to(state).answer(ticket, refused(Reason.WRONG_PHASE, ""));
     }
-    if (active.unanswered().size() >= MOST_UNANSWERED) {
+    if (active.unanswered().isFull()) {
       return to(state).answer(ticket, refused(Reason.OVERLOAD, ""));
     }
     var number = number(numbers);
@@ -207,8 +204,7 @@ final class FramedInitiator implements Machine<FramedInitiator.State> {
       return to(state)
           .answer(ticket, refused(Reason.NOT_A_NUMBER, "whole numbers from 0 to 2^64 - 1"));
     }
-    var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.add(ticket);
+    var unanswered = active.unanswered().with(ticket);
     return to(new State.Active(active.session(), active.client(), unanswered))
         .send(active.session().number(bytes(number.get()), active.client()));
   }

@@ -18,6 +18,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -25,10 +26,12 @@ import java.util.Set;
 ///
 /// ```
 /// Start --Opened--> AwaitKey --KEY--> Active --NUMBER--> AwaitTally --Tallied--> Active
-///                                       | silence, after a number
+///                                       | a minute without a number, after one
 ///                                       v
 ///                                  AwaitLastSum --Tallied--> Closed
 /// ```
+///
+/// A session has a minute for each number, which nothing but an accepted number begins again.
 ///
 /// What ends a session after the keys are known is told in clear; before, nothing is told. An END
 /// ends the session it came in and no other, though its answer, the original's, says `for all`.
@@ -47,7 +50,7 @@ final class FramedResponder implements Machine<FramedResponder.State> {
     /// A number is with the house.
     record AwaitTally(FramedSession session) implements State {}
 
-    /// The client was silent for too long and is told the sum once more.
+    /// The client gave no number for too long and is told the sum once more.
     record AwaitLastSum(FramedSession session) implements State {}
 
     record Closed() implements State {}
@@ -62,6 +65,8 @@ final class FramedResponder implements Machine<FramedResponder.State> {
   private static final long ROUND = 0;
 
   private static final long TICKET = 0;
+  private static final long NUMBER_DUE = 0;
+  private static final Duration NUMBER_TIME = Duration.ofMinutes(1);
 
   private final Scope scope;
   private final Entropy entropy;
@@ -88,13 +93,13 @@ final class FramedResponder implements Machine<FramedResponder.State> {
   public Step<State> on(State state, Input input) {
     return switch (input) {
       case Input.Opened() -> opened(state);
-      case Input.Received(var frame) -> received(state, FramedMessage.of(frame));
+      case Input.Received(var frame) -> received(state, frame);
       case Input.Replied(_, var reply) -> replied(state, reply);
       case Input.Notified(Notice.Stopping()) -> refuse(state, Rejection.of(Reason.SHUTDOWN));
       case Input.Notified(Notice.Replaced()) -> refuse(state, Rejection.of(Reason.REPLACED));
       case Input.Notified _ -> throw new IllegalStateException("not a notice for this wire");
-      case Input.Written _, Input.TimerFired _ ->
-          throw new IllegalStateException("nothing was marked or timed");
+      case Input.Written _ -> throw new IllegalStateException("nothing was marked");
+      case Input.TimerFired _ -> numberMissing(state);
       case Input.Expired(var deadline) -> expired(state, deadline);
       case Input.Ended() -> refuse(state, Rejection.of(Reason.PEER_CLOSED));
       case Input.Submitted _ -> throw new IllegalStateException("a responder has no user");
@@ -125,10 +130,11 @@ final class FramedResponder implements Machine<FramedResponder.State> {
     };
   }
 
-  private Step<State> received(State state, FramedMessage message) {
+  private Step<State> received(State state, Frame frame) {
     return switch (state) {
-      case State.AwaitKey(var exponent) -> agree(exponent, message).wipe(List.of(exponent));
-      case State.Active active -> told(active, message);
+      case State.AwaitKey(var exponent) ->
+          agree(exponent, FramedMessage.of(frame)).wipe(List.of(exponent));
+      case State.Active active -> told(active, FramedMessage.of(frame));
       case State.Closed s -> to(s);
       case State.Start _ -> throw new IllegalStateException("a frame before the transport was up");
       case State.AwaitTally _, State.AwaitLastSum _ ->
@@ -145,7 +151,8 @@ final class FramedResponder implements Machine<FramedResponder.State> {
       var session = FramedSession.start(DdesKeys.from(shared, DdesWire.FRAMED), entropy);
       return to(new State.Active(session, false))
           .send(session.announcement())
-          .note(new Milestone.Established(""));
+          .note(new Milestone.Established(""))
+          .startTimer(NUMBER_DUE, NUMBER_TIME);
     } finally {
       shared.destroy();
     }
@@ -190,7 +197,8 @@ final class FramedResponder implements Machine<FramedResponder.State> {
       case State.AwaitTally(var session) when reply instanceof Reply.Tallied(var tally) ->
           to(new State.Active(session, true))
               .send(FramedMessage.frame(FramedMessage.NUMBER, FramedMessage.TAKEN))
-              .send(session.sum(tally));
+              .send(session.sum(tally))
+              .startTimer(NUMBER_DUE, NUMBER_TIME);
       case State.AwaitLastSum(var session) when reply instanceof Reply.Tallied(var tally) ->
           to(new State.Closed())
               .send(session.sum(tally))
@@ -203,12 +211,24 @@ final class FramedResponder implements Machine<FramedResponder.State> {
   }
 
   private Step<State> expired(State state, Deadline deadline) {
-    if (deadline == Deadline.IDLE && state instanceof State.Active(var session, var given)) {
-      return given
-          ? to(new State.AwaitLastSum(session)).ask(TICKET, new Request.Total(ROUND, scope))
-          : farewell(session, deadline.passed(), NO_DATA);
-    }
-    return refuse(state, deadline.passed());
+    return deadline == Deadline.IDLE && state instanceof State.Active active
+        ? conclude(active)
+        : refuse(state, deadline.passed());
+  }
+
+  /// Has no effect while one is with the house, or while the session ends anyway.
+  private Step<State> numberMissing(State state) {
+    return switch (state) {
+      case State.Active active -> conclude(active);
+      case State.AwaitTally _, State.AwaitLastSum _, State.Closed _ -> to(state);
+      case State.Start _, State.AwaitKey _ -> throw new IllegalStateException("nothing was timed");
+    };
+  }
+
+  private Step<State> conclude(State.Active active) {
+    return active.given()
+        ? to(new State.AwaitLastSum(active.session())).ask(TICKET, new Request.Total(ROUND, scope))
+        : farewell(active.session(), Deadline.IDLE.passed(), NO_DATA);
   }
 
   private Step<State> farewell(FramedSession session, Rejection why) {

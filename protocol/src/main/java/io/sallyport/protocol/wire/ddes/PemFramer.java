@@ -3,7 +3,7 @@ package io.sallyport.protocol.wire.ddes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sallyport.protocol.crypto.HmacSha256;
-import io.sallyport.protocol.crypto.legacy.InsecureDes;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Role;
@@ -20,10 +20,11 @@ import java.util.Arrays;
 /// C 8k | "::" | tag 32                                     to the client
 /// ```
 ///
-/// Ciphertext and tag may hold `::` themselves. In a record the first place that is a multiple of 8
-/// and is followed by `::`, 64 hexadecimal digits and `::` is the end of C: a place before it would
-/// have the true separator among its digits, or 68 bytes of ciphertext that look like it by chance.
-/// In a reply the first `::` counts; the server sees to it that there is no other.
+/// Ciphertext and tag may hold `::` themselves. In a record the first place that is followed by
+/// `::`, 64 hexadecimal digits and `::` is the end of C: a place before it would have the true
+/// separator among its digits, or 68 bytes of ciphertext that look like it by chance. Whether C is
+/// in whole blocks is for the machine to say, so bytes that are none of a record end a session with
+/// the next one. In a reply the first `::` counts; the server sees to it that there is no other.
 ///
 /// @param reader who receives
 /// @param keyLimit the longest key accepted, in bytes
@@ -40,7 +41,15 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
 
   static final int NO_LIMIT = Integer.MAX_VALUE;
 
+  private static final String LAST_LINE = "\n" + Pem.END;
+  private static final String END_OF_LINE = Pem.DASHES + "\n";
   private static final Cut NEED_MORE = new Cut.NeedMore();
+
+  /// Whether a frame is a key or parameters.
+  static boolean isPem(Frame frame) {
+    var bytes = frame.toArray();
+    return new Unread(bytes, 0, bytes.length).startsWith(Pem.BEGIN);
+  }
 
   @Override
   public Cut cut(byte[] buffer, int from, int to) {
@@ -59,17 +68,15 @@ record PemFramer(Role reader, int keyLimit, int recordLimit, boolean strict) imp
   }
 
   private Cut pem(Unread unread) {
-    int lastLine = unread.indexOf(Pem.END, Pem.BEGIN.length());
-    int dashes = lastLine < 0 ? -1 : unread.indexOf(Pem.DASHES, lastLine + Pem.END.length());
+    int lastLine = unread.indexOf(LAST_LINE, Pem.BEGIN.length());
+    int dashes = lastLine < 0 ? -1 : unread.indexOf(END_OF_LINE, lastLine + LAST_LINE.length());
     return dashes < 0
         ? needMore(unread, keyLimit)
-        : whole(unread, dashes + Pem.DASHES.length(), keyLimit);
+        : whole(unread, dashes + END_OF_LINE.length(), keyLimit);
   }
 
   private Cut record(Unread unread) {
-    for (int at = InsecureDes.BLOCK_BYTES;
-        at + RECORD_TRAILER_BYTES <= unread.size();
-        at += InsecureDes.BLOCK_BYTES) {
+    for (int at = 0; at + RECORD_TRAILER_BYTES <= unread.size(); at++) {
       if (at + RECORD_TRAILER_BYTES > recordLimit) {
         return new Cut.TooLong(recordLimit, unread.size());
       }

@@ -10,12 +10,12 @@ import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -42,20 +42,11 @@ final class PemInitiator implements Machine<PemInitiator.State> {
 
     /// In session.
     ///
-    /// @param unanswered tickets of those who asked for the sum, oldest first
-    record Active(PemSession session, List<Long> unanswered) implements State {
-      public Active {
-        unanswered = List.copyOf(unanswered);
-      }
-    }
+    /// @param unanswered who asked for the sum
+    record Active(PemSession session, Unanswered unanswered) implements State {}
 
     record Closed() implements State {}
   }
-
-  /// The longest text, in whole blocks: no number takes more than 141 characters.
-  static final int LONGEST_TEXT = 144;
-
-  private static final int MOST_UNANSWERED = 256;
 
   private final Entropy entropy;
   private final Set<DdesDefence> defences;
@@ -103,13 +94,8 @@ final class PemInitiator implements Machine<PemInitiator.State> {
       case State.Start(), State.AwaitParameters(), State.Closed() -> begun.close(why);
       case State.AwaitKey(var exponent) -> begun.close(why).wipe(List.of(exponent));
       case State.AwaitSession(var session) -> begun.close(why).wipe(session.secrets());
-      case State.Active(var session, var unanswered) -> {
-        var step = begun;
-        for (long ticket : unanswered) {
-          step = step.answer(ticket, new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(session.secrets());
-      }
+      case State.Active(var session, var unanswered) ->
+          unanswered.refuse(begun, why).close(why).wipe(session.secrets());
     };
   }
 
@@ -162,7 +148,7 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     if (!session.isEstablishedBy(frame)) {
       throw new Rejected(Reason.BAD_CIPHERTEXT, "another session than was agreed on");
     }
-    return to(new State.Active(session, List.of())).note(new Milestone.Established(""));
+    return to(new State.Active(session, Unanswered.NOTHING)).note(new Milestone.Established(""));
   }
 
   private Step<State> told(State.Active active, Frame frame) {
@@ -170,9 +156,8 @@ final class PemInitiator implements Machine<PemInitiator.State> {
     if (active.unanswered().isEmpty()) {
       throw new Rejected(Reason.WRONG_PHASE, "an answer to nothing");
     }
-    var rest = active.unanswered().subList(1, active.unanswered().size());
-    return to(new State.Active(active.session(), rest))
-        .answer(active.unanswered().getFirst(), new Reply.Told(words));
+    return to(new State.Active(active.session(), active.unanswered().withoutOldest()))
+        .answer(active.unanswered().oldest(), new Reply.Told(words));
   }
 
   private static Step<State> submitted(State state, long ticket, Request request) {
@@ -183,7 +168,7 @@ final class PemInitiator implements Machine<PemInitiator.State> {
       case Request.Add(_, var numbers, _) when numbers.values().size() > 1 ->
           to(state).answer(ticket, refused(Reason.NOT_A_NUMBER));
       case Request.Add(_, var numbers, _)
-          when numbers.text().getBytes(UTF_8).length > LONGEST_TEXT ->
+          when numbers.text().getBytes(UTF_8).length > PemSession.LONGEST_TEXT_BYTES ->
           to(state).answer(ticket, refused(Reason.TOO_LARGE));
       case Request.Add(_, var numbers, _) ->
           to(state).send(active.session().record(numbers.text())).answer(ticket, new Reply.Done());
@@ -193,12 +178,10 @@ final class PemInitiator implements Machine<PemInitiator.State> {
   }
 
   private static Step<State> ask(State.Active active, long ticket) {
-    if (active.unanswered().size() >= MOST_UNANSWERED) {
+    if (active.unanswered().isFull()) {
       return to((State) active).answer(ticket, refused(Reason.OVERLOAD));
     }
-    var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.add(ticket);
-    return to((State) new State.Active(active.session(), unanswered))
+    return to((State) new State.Active(active.session(), active.unanswered().with(ticket)))
         .send(active.session().record(PemResponder.SUM));
   }
 

@@ -16,10 +16,12 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The server's end of `ddes`.
 ///
@@ -59,6 +61,13 @@ final class PemResponder implements Machine<PemResponder.State> {
   private static final long ROUND = 0;
 
   private static final long TICKET = 0;
+
+  /// A number of any length. Those with more digits than [Numbers] takes are rounded: the original,
+  /// whose sum is a floating-point number, keeps 17.
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+
+  private static final MathContext DIGITS_KEPT = new MathContext(50);
   private static final BigDecimal INFINITY = new BigDecimal("1e400");
 
   private final Scope scope;
@@ -153,7 +162,7 @@ final class PemResponder implements Machine<PemResponder.State> {
   }
 
   private Step<State> told(PemSession session, Frame frame) {
-    if (Pem.begins(frame)) {
+    if (PemFramer.isPem(frame)) {
       return again(session, frame);
     }
     var text = session.readRecord(frame, defences);
@@ -183,17 +192,21 @@ final class PemResponder implements Machine<PemResponder.State> {
   }
 
   private Optional<Numbers> number(String text) {
-    try {
-      var numbers = Numbers.parse(text);
-      if (numbers.values().size() == 1) {
-        return Optional.of(numbers);
-      }
-    } catch (Rejected _) {
-      // not a number either
+    var number = finite(text);
+    if (number.isEmpty() && LONG_NUMBER.matcher(text).matches()) {
+      number = finite(new BigDecimal(text).round(DIGITS_KEPT).toString());
     }
-    return defences.contains(DdesDefence.NUMBERS)
-        ? Optional.empty()
+    return number.isPresent() || defences.contains(DdesDefence.NUMBERS)
+        ? number
         : Optional.of(new Numbers(text, List.of(INFINITY)));
+  }
+
+  private static Optional<Numbers> finite(String text) {
+    try {
+      return Optional.of(Numbers.parse(text)).filter(numbers -> numbers.values().size() == 1);
+    } catch (Rejected _) {
+      return Optional.empty();
+    }
   }
 
   private Step<State> replied(State state, Reply reply) {

@@ -38,6 +38,9 @@ record PemSession(DdesKeys keys, Frame id) {
   /// The original client reads no more at once.
   static final int LONGEST_REPLY_BYTES = 1024;
 
+  /// The longest text of a record, in whole blocks: the record has 1020 bytes then.
+  static final int LONGEST_TEXT_BYTES = 920;
+
   static PemSession of(Secret shared) {
     var id = HexFormat.of().formatHex(Sha256.hash(shared));
     return new PemSession(

@@ -30,6 +30,10 @@
 /// its parts say. A number has no answer on `ddes`, and the sum is told to who asks. The option
 /// `aggregate` says whose numbers are added up: those of one session, or of all that are there.
 ///
+/// A session of `ddes-framed` has a minute for each number, and ends with the sum if there was one.
+/// On `ddes` a number is a decimal one with or without an exponent. Sums are exact, but a number
+/// with more than 64 digits on one side of its point counts with its first 50.
+///
 /// What is wrong with it: neither side proves who it is, so whoever stands between the two agrees
 /// on keys with both. Nothing counts records, and DES in ECB mode makes equal texts equal: a record
 /// that comes again is counted again, because nobody can tell it from an honest second one, what is

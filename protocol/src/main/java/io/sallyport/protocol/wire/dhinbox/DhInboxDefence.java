@@ -2,12 +2,12 @@ package io.sallyport.protocol.wire.dhinbox;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.sallyport.protocol.machine.Defence;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// What the range can take out of both wires, one by one.
-enum DhInboxDefence {
+enum DhInboxDefence implements Defence {
   /// Every session has a key of its own: without it both ends always choose the same.
   FRESH_KEY,
   /// No frame is longer than the limit.
@@ -49,9 +49,5 @@ enum DhInboxDefence {
     return defences.stream()
         .filter(defence -> defence != NONCE_MEMORY)
         .collect(toUnmodifiableSet());
-  }
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

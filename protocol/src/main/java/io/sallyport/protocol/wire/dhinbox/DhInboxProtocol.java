@@ -7,6 +7,7 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.frame.LengthPrefixed;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -20,7 +21,6 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Request;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,14 +155,12 @@ public final class DhInboxProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return DhInboxDefence.of(wire).stream().map(DhInboxDefence::word).collect(toUnmodifiableSet());
+    return Defence.words(DhInboxDefence.of(wire));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.copyOf(DhInboxDefence.of(wire));
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new DhInboxProtocol(wire, left);
+    return new DhInboxProtocol(wire, Defence.without(defences, words));
   }
 
   DhInboxWire wire() {

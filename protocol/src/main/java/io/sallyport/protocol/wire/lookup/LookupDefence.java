@@ -1,9 +1,9 @@
 package io.sallyport.protocol.wire.lookup;
 
-import java.util.Locale;
+import io.sallyport.protocol.machine.Defence;
 
 /// The checks of `lookup` that the range can take out, one by one.
-enum LookupDefence {
+enum LookupDefence implements Defence {
   /// Every session has keys of its own: without it both ends always choose the same.
   FRESH_KEY,
   /// A length is two digits: without it the reader waits for what follows anything else.
@@ -21,8 +21,4 @@ enum LookupDefence {
   SILENCE,
   /// A text of more than 96 bytes is not sent: without it, its length has three digits.
   TEXT_LIMIT;
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

@@ -11,12 +11,12 @@ import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -40,18 +40,10 @@ final class LookupInitiator implements Machine<LookupInitiator.State> {
     record AwaitModulus(Secret key, TextbookRsa.Pair own, int exponent) implements State {}
 
     /// Through the handshake.
-    ///
-    /// @param unanswered tickets, oldest first
-    record Active(LookupChannel channel, List<Long> unanswered) implements State {
-      public Active {
-        unanswered = List.copyOf(unanswered);
-      }
-    }
+    record Active(LookupChannel channel, Unanswered unanswered) implements State {}
 
     record Closed() implements State {}
   }
-
-  private static final int MOST_UNANSWERED = 256;
 
   private final Entropy entropy;
   private final Set<LookupDefence> defences;
@@ -96,12 +88,8 @@ final class LookupInitiator implements Machine<LookupInitiator.State> {
           step.close(why).wipe(List.of(key, own.privateExponent()));
       case State.AwaitModulus(var key, var own, _) ->
           step.close(why).wipe(List.of(key, own.privateExponent()));
-      case State.Active(var channel, var unanswered) -> {
-        for (long ticket : unanswered) {
-          step = step.answer(ticket, new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(channel.secrets());
-      }
+      case State.Active(var channel, var unanswered) ->
+          unanswered.refuse(step, why).close(why).wipe(channel.secrets());
     };
   }
 
@@ -133,7 +121,7 @@ final class LookupInitiator implements Machine<LookupInitiator.State> {
           to(new State.AwaitModulus(key, own, LookupNumber.decode(frame, defences)));
       case State.AwaitModulus(var key, var own, var exponent) -> {
         var peer = LookupKeys.peer(exponent, frame, defences);
-        yield to(new State.Active(new LookupChannel(key, own, peer), List.of()))
+        yield to(new State.Active(new LookupChannel(key, own, peer), Unanswered.NOTHING))
             .note(new Milestone.Established(""));
       }
       case State.Active active -> answered(active, active.channel().open(frame, defences));
@@ -156,25 +144,23 @@ final class LookupInitiator implements Machine<LookupInitiator.State> {
     if (unanswered.isEmpty()) {
       throw new Rejected(Reason.WRONG_PHASE, "an answer to nothing");
     }
-    var rest = unanswered.subList(1, unanswered.size());
-    return to(new State.Active(state.channel(), rest))
-        .answer(unanswered.getFirst(), new Reply.Told(text));
+    return to(new State.Active(state.channel(), unanswered.withoutOldest()))
+        .answer(unanswered.oldest(), new Reply.Told(text));
   }
 
   private Step<State> submitted(State state, long ticket, Request request) {
     if (!(state instanceof State.Active active && request instanceof Request.Echo(var text))) {
       return to(state).answer(ticket, new Reply.Refused(Rejection.of(Reason.WRONG_PHASE)));
     }
-    if (active.unanswered().size() >= MOST_UNANSWERED) {
+    if (active.unanswered().isFull()) {
       return to(state).answer(ticket, new Reply.Refused(Rejection.of(Reason.OVERLOAD)));
     }
     var problem = LookupText.problem(text).filter(why -> !isOverlooked(why));
     if (problem.isPresent()) {
       return to(state).answer(ticket, new Reply.Refused(problem.get()));
     }
-    var unanswered = new ArrayList<>(active.unanswered());
-    unanswered.add(ticket);
-    return to(new State.Active(active.channel(), unanswered)).send(active.channel().seal(text));
+    return to(new State.Active(active.channel(), active.unanswered().with(ticket)))
+        .send(active.channel().seal(text));
   }
 
   private boolean isOverlooked(Rejection why) {

@@ -1,10 +1,9 @@
 package io.sallyport.protocol.wire.lookup;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -13,7 +12,6 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.service.Request;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,15 +98,11 @@ public final class LookupProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return Arrays.stream(LookupDefence.values())
-        .map(LookupDefence::word)
-        .collect(toUnmodifiableSet());
+    return Defence.words(EnumSet.allOf(LookupDefence.class));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.allOf(LookupDefence.class);
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new LookupProtocol(left);
+    return new LookupProtocol(Defence.without(defences, words));
   }
 }

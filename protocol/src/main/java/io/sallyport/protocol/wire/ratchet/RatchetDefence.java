@@ -1,9 +1,9 @@
 package io.sallyport.protocol.wire.ratchet;
 
-import java.util.Locale;
+import io.sallyport.protocol.machine.Defence;
 
 /// The checks of `ratchet` that the range can take out, one by one.
-enum RatchetDefence {
+enum RatchetDefence implements Defence {
   /// No frame is longer than the limit.
   FRAME_LIMIT,
   /// A frame is long enough for the fields that are read from it.
@@ -23,8 +23,4 @@ enum RatchetDefence {
   EVOLUTION,
   /// An initiator repeats a frame that was not answered as it was, instead of making a new one.
   REPETITION;
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

@@ -2,12 +2,12 @@ package io.sallyport.protocol.wire.ratchet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.frame.LengthPrefixed;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -45,7 +45,7 @@ public final class RatchetProtocol implements Protocol {
   }
 
   private RatchetProtocol(Set<RatchetDefence> defences) {
-    this.defences = Collections.unmodifiableSet(EnumSet.copyOf(defences));
+    this.defences = Collections.unmodifiableSet(defences);
   }
 
   @Override
@@ -125,16 +125,12 @@ public final class RatchetProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return Arrays.stream(RatchetDefence.values())
-        .map(RatchetDefence::word)
-        .collect(toUnmodifiableSet());
+    return Defence.words(EnumSet.allOf(RatchetDefence.class));
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.allOf(RatchetDefence.class);
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new RatchetProtocol(left);
+    return new RatchetProtocol(Defence.without(defences, words));
   }
 
   /// The keys with which a session of the holder of `master` starts.

@@ -94,25 +94,6 @@ class DdesArithmeticTest {
     assertThat(DhPublicKey.areGroup14(DdesVectors.smallPem().byServer().getFirst())).isFalse();
   }
 
-  @Test
-  void a_key_in_the_form_of_x942_is_read_too() {
-    var y = BigInteger.valueOf(4711);
-    var q = DhGroup14.PRIME.shiftRight(1);
-    var group =
-        DerWriter.sequence(
-            DerWriter.integer(DhGroup14.PRIME),
-            DerWriter.integer(BigInteger.TWO),
-            DerWriter.integer(q));
-    var algorithm = DerWriter.sequence(DerWriter.objectIdentifier("2a8648ce3e0201"), group);
-
-    var key =
-        DhPublicKey.parse(
-            Pem.PUBLIC_KEY.wrap(
-                DerWriter.sequence(algorithm, DerWriter.bitString(DerWriter.integer(y)))));
-
-    assertThat(key).isEqualTo(new DhPublicKey(DhGroup14.PRIME, BigInteger.TWO, y));
-  }
-
   @ParameterizedTest
   @MethodSource("unfit")
   void a_key_that_leaves_nothing_secret_is_refused(BigInteger value) {

@@ -3,17 +3,17 @@ package io.sallyport.protocol.wire.ddes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
-import io.sallyport.protocol.testkit.Conversation;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.House;
@@ -98,7 +98,7 @@ class DdesPropertyTest {
   @Property(tries = 2000)
   void any_bytes_are_a_key_or_refused(@ForAll @Size(max = 120) byte[] der) {
     try {
-      DhPublicKey.parse(Pem.PUBLIC_KEY.wrap(der));
+      DhPublicKey.parse(DdesKit.pem(Pem.PUBLIC_KEY, der));
     } catch (Rejected expected) {
       return;
     }
@@ -149,12 +149,12 @@ class DdesPropertyTest {
         End.resumed(
             new FramedInitiator(entropy, DdesKit.ALL),
             new FramedInitiator.State.Active(
-                DdesKit.framedSession(), Frame.owning(new byte[16]), List.of(1L))),
+                DdesKit.framedSession(), Frame.owning(new byte[16]), Unanswered.NOTHING.with(1))),
         End.resumed(
             new PemInitiator(entropy, DdesKit.ALL), new PemInitiator.State.AwaitParameters()),
         End.resumed(
             new PemInitiator(entropy, DdesKit.ALL),
-            new PemInitiator.State.Active(DdesKit.pemSession(), List.of(1L))));
+            new PemInitiator.State.Active(DdesKit.pemSession(), Unanswered.NOTHING.with(1))));
   }
 
   /// Whatever happened, no secret that is still held is destroyed, and who closed holds none.
@@ -166,17 +166,7 @@ class DdesPropertyTest {
   }
 
   private static Map<Role, List<Frame>> session(DdesProtocol protocol) {
-    var house = new House(protocol);
-    var conversation =
-        Conversation.between(
-                protocol,
-                protocol.initiator(
-                    new Identity("", Secret.copyOf(new byte[0])), FixedEntropy.seeded(4)),
-                protocol.responder(Map.of(), FixedEntropy.seeded(5)),
-                house,
-                "connection")
-            .open();
-    protocol.drill().forEach(conversation::ask);
+    var conversation = DdesKit.drilled(protocol);
     protocol.drill().forEach(conversation::ask);
     return Map.of(
         Role.RESPONDER, conversation.initiator().sent(),

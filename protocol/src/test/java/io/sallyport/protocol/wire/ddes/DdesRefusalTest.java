@@ -2,10 +2,15 @@ package io.sallyport.protocol.wire.ddes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.frame.Batch;
+import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Scope;
@@ -14,16 +19,17 @@ import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.testkit.House;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the servers say, or do not, to clients that break the rules, and to those that go.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DdesRefusalTest {
-  private static final Frame CLIENT = Frame.owning(new byte[FramedSession.CLIENT_BYTES]);
-
   private final House house = new House(DdesKit.FRAMED);
   private final FramedSession session = DdesKit.framedSession();
   private final PemSession pem = DdesKit.pemSession();
@@ -46,13 +52,7 @@ class DdesRefusalTest {
 
   @Test
   void a_ciphertext_that_holds_no_number_is_discarded_and_the_session_stands() {
-    var token = session.token().toArray();
-    var record = ByteBuffer.allocate(8 + token.length).put(session.keys().encrypt(new byte[8]));
-    record.put(token);
-    var tag = session.keys().tag(record.duplicate().flip());
-    var payload = ByteBuffer.allocate(24 + 32).put(record.array()).put(tag).array();
-
-    var end = framed().receive(FramedMessage.frame(FramedMessage.NUMBER, payload));
+    var end = framed().receive(DdesKit.tampered(session));
 
     assertThat(words(end)).containsExactly(FramedMessage.DISCARDED);
     assertThat(end.receive(number(1)).sent()).hasSize(3);
@@ -84,6 +84,52 @@ class DdesRefusalTest {
     assertThat(end.sent().getLast()).isEqualTo(end.sent().get(1));
     assertThat(end.sent()).hasSize(3);
     assertThat(reason(end)).isEqualTo(Reason.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void nothing_but_a_number_that_counts_gives_more_time() {
+    var end = framed();
+    int timers = timers(end.receive(number(42)));
+
+    end.receive(FramedMessage.frame(FramedMessage.NUMBER, ""))
+        .receive(FramedMessage.frame(99, "x"))
+        .receive(DdesKit.tampered(session))
+        .receive(FramedMessage.frame(FramedMessage.KEY, "x"));
+
+    assertThat(timers).isEqualTo(1);
+    assertThat(timers(end)).isEqualTo(1);
+    assertThat(timers(end.receive(number(42)))).isEqualTo(2);
+  }
+
+  @Test
+  void a_minute_without_a_number_ends_a_session_whatever_else_was_said() {
+    var end =
+        framed()
+            .receive(number(42))
+            .receive(FramedMessage.frame(99, "x"))
+            .feed(new Input.TimerFired(0));
+
+    assertThat(end.sent()).hasSize(3);
+    assertThat(end.sent().getLast()).isEqualTo(end.sent().get(1));
+    assertThat(reason(end)).isEqualTo(Reason.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void a_minute_without_any_number_is_told_as_silence() {
+    var end = framed().receive(FramedMessage.frame(99, "x")).feed(new Input.TimerFired(0));
+
+    assertThat(words(end)).containsExactly(FramedResponder.NO_DATA);
+    assertThat(reason(end)).isEqualTo(Reason.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void a_session_has_a_minute_from_its_first_moment() {
+    var end =
+        End.of(new FramedResponder(Scope.SESSION, FixedEntropy.seeded(1), DdesKit.ALL))
+            .open()
+            .receive(DdesForge.agreeing(DdesKit.FRAMED, FixedEntropy.seeded(2)).publicKey());
+
+    assertThat(end.effects()).contains(new Effect.StartTimer(0, Duration.ofMinutes(1)));
   }
 
   @Test
@@ -157,12 +203,42 @@ class DdesRefusalTest {
     assertThat(end.receive(pem.record("sum")).sent()).containsExactly(pem.reply("1007.2"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 151, 0, 1", "9, 919, 0, 0", "0, 900, 1, 1", "1, 64, 0, 1", "7, 308, 0, 0"})
+  void a_number_of_any_length_counts_unless_it_is_not_finite(
+      String first, int zeros, String last, int count) {
+    var end = pem().receive(pem.record(first + "0".repeat(zeros) + last));
+
+    assertThat(end.asked()).hasSize(count);
+    assertThat(end.closed()).isEmpty();
+  }
+
+  @Test
+  void digits_behind_the_fiftieth_of_a_number_that_is_too_long_for_others_are_rounded() {
+    var kept = "1234567899".repeat(5);
+    var digits = kept + kept;
+    var end = pem().receive(pem.record(digits)).receive(pem.record("." + digits));
+
+    var sum = kept + "0".repeat(50) + "." + kept;
+    assertThat(end.receive(pem.record("sum")).sent()).containsExactly(pem.reply(sum));
+  }
+
+  @Test
+  void a_record_may_have_1020_bytes_and_no_more() {
+    var longest = pem.record("1".repeat(PemSession.LONGEST_TEXT_BYTES));
+    var longer = pem.record("1".repeat(PemSession.LONGEST_TEXT_BYTES + 1));
+
+    assertThat(longest.size()).isEqualTo(1020);
+    assertThat(cut(longest).frames()).containsExactly(longest);
+    assertThat(cut(longer).refusal()).isPresent();
+  }
+
   @Test
   void a_client_of_the_framed_wire_sends_no_number_that_it_cannot_carry() {
     var end =
         End.resumed(
             new FramedInitiator(FixedEntropy.seeded(1), DdesKit.ALL),
-            new FramedInitiator.State.Active(session, CLIENT, List.of()));
+            new FramedInitiator.State.Active(session, DdesKit.CLIENT, Unanswered.NOTHING));
 
     List.of("-1", "0.5", "18446744073709551616", "1,2")
         .forEach(text -> end.submit(1, DdesKit.add(text)));
@@ -173,6 +249,10 @@ class DdesRefusalTest {
         .allSatisfy(answer ->
             assertThat(((Reply.Refused) answer.reply()).why().reason())
                 .isEqualTo(Reason.NOT_A_NUMBER));
+  }
+
+  private static Batch cut(Frame record) {
+    return new Deframer(DdesKit.PEM.framer(Role.RESPONDER)).feed(record.toArray());
   }
 
   private End<FramedResponder.State> framed() {
@@ -190,7 +270,11 @@ class DdesRefusalTest {
   }
 
   private Frame number(long number) {
-    return session.number(ByteBuffer.allocate(8).putLong(number).array(), CLIENT);
+    return session.number(ByteBuffer.allocate(8).putLong(number).array(), DdesKit.CLIENT);
+  }
+
+  private static int timers(End<?> end) {
+    return (int) end.effects().stream().filter(Effect.StartTimer.class::isInstance).count();
   }
 
   private static List<String> words(End<?> end) {

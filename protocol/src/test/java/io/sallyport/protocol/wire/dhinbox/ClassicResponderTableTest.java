@@ -1,20 +1,15 @@
 package io.sallyport.protocol.wire.dhinbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
-import java.util.stream.Stream;
+import io.sallyport.protocol.testkit.StepTableTest;
+import io.sallyport.protocol.wire.dhinbox.ClassicResponder.State;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every state of the responder of `dhinbox` meets every kind of input. `bug` is an
-/// `IllegalStateException`: the caller may not do that.
+/// Every state of the responder of `dhinbox` meets every kind of input.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ClassicResponderTableTest {
+class ClassicResponderTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       Start         | opened    | AwaitKey: send
@@ -187,27 +182,21 @@ class ClassicResponderTableTest {
       Closed        | ended     | Closed: close PEER_CLOSED
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(
-            DhInboxKit.STEPS.outcome(
-                ClassicResponderStages.MACHINE,
-                ClassicResponderStages.STATES.get(state),
-                ClassicResponderStages.INPUTS.get(input)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(
+        ClassicResponderStages.MACHINE,
+        ClassicResponderStages.STATES,
+        ClassicResponderStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var lines = TABLE.lines().toList();
-
-    assertThat(lines)
-        .hasSize(ClassicResponderStages.STATES.size() * ClassicResponderStages.INPUTS.size());
-    assertThat(lines).extracting(line -> line.substring(0, 25)).doesNotHaveDuplicates();
+  @Override
+  public StepTable words() {
+    return DhInboxKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE);
+  @Override
+  public String table() {
+    return TABLE;
   }
 }

@@ -1,20 +1,15 @@
 package io.sallyport.protocol.wire.dhinbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
-import java.util.stream.Stream;
+import io.sallyport.protocol.testkit.StepTableTest;
+import io.sallyport.protocol.wire.dhinbox.CurveInitiator.State;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every state of the initiator of `dhinbox-x25519` meets every kind of input. `bug` is an
-/// `IllegalStateException`: the caller may not do that.
+/// Every state of the initiator of `dhinbox-x25519` meets every kind of input.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CurveInitiatorTableTest {
+class CurveInitiatorTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       Start         | opened    | AwaitKey
@@ -152,27 +147,19 @@ class CurveInitiatorTableTest {
       Closed        | ended     | Closed: close PEER_CLOSED
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(
-            DhInboxKit.STEPS.outcome(
-                CurveInitiatorStages.MACHINE,
-                CurveInitiatorStages.STATES.get(state),
-                CurveInitiatorStages.INPUTS.get(input)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(
+        CurveInitiatorStages.MACHINE, CurveInitiatorStages.STATES, CurveInitiatorStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var lines = TABLE.lines().toList();
-
-    assertThat(lines)
-        .hasSize(CurveInitiatorStages.STATES.size() * CurveInitiatorStages.INPUTS.size());
-    assertThat(lines).extracting(line -> line.substring(0, 25)).doesNotHaveDuplicates();
+  @Override
+  public StepTable words() {
+    return DhInboxKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE);
+  @Override
+  public String table() {
+    return TABLE;
   }
 }

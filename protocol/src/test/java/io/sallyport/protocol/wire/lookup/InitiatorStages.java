@@ -5,6 +5,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.FixedEntropy;
@@ -25,8 +26,8 @@ final class InitiatorStages {
           "AwaitPublic", new State.AwaitPublic(InsecureSmallDh.secret(47_102)),
           "AwaitExponent", new State.AwaitExponent(CLIENT.key(), CLIENT.own()),
           "AwaitModulus", new State.AwaitModulus(CLIENT.key(), CLIENT.own(), 11),
-          "Active", new State.Active(CLIENT, List.of()),
-          "Waiting", new State.Active(CLIENT, List.of(3L, 4L)),
+          "Active", new State.Active(CLIENT, Unanswered.NOTHING),
+          "Waiting", new State.Active(CLIENT, new Unanswered(List.of(3L, 4L))),
           "Closed", new State.Closed());
 
   static final Map<String, Input> INPUTS =

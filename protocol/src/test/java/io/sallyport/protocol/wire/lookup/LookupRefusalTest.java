@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.protocol.crypto.legacy.InsecureTextHash;
 import io.sallyport.protocol.crypto.legacy.XorTableCipher;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
@@ -14,7 +15,6 @@ import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
 import io.sallyport.protocol.testkit.Frames;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -178,7 +178,7 @@ class LookupRefusalTest {
   private static End<LookupInitiator.State> resumedClient() {
     return End.resumed(
         new LookupInitiator(FixedEntropy.seeded(5), LookupKit.ALL),
-        new LookupInitiator.State.Active(LookupKit.channel(true), List.of()));
+        new LookupInitiator.State.Active(LookupKit.channel(true), Unanswered.NOTHING));
   }
 
   private static Frame number(String digits) {

@@ -1,21 +1,17 @@
 package io.sallyport.protocol.wire.ratchet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
+import io.sallyport.protocol.testkit.StepTableTest;
 import io.sallyport.protocol.wire.ratchet.RatchetInitiator.State;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every state of the initiator meets every kind of input. `bug` is an `IllegalStateException`: the
-/// caller may not do that. `Active` has one contribution that waits for its answer, `Idle` none.
+/// Every state of the initiator meets every kind of input. `Active` has one contribution that waits
+/// for its answer, `Idle` none.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RatchetInitiatorTableTest {
+class RatchetInitiatorTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       Start          | opened     | AwaitChallenge: send 10, wipe 2
@@ -95,27 +91,23 @@ class RatchetInitiatorTableTest {
       Closed         | ended      | Closed: close PEER_CLOSED
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(
-            RatchetKit.STEPS.outcome(
-                InitiatorStages.MACHINE,
-                InitiatorStages.STATES.get(state),
-                InitiatorStages.INPUTS.get(input)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(InitiatorStages.MACHINE, InitiatorStages.STATES, InitiatorStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var lines = TABLE.lines().toList();
-
-    assertThat(lines).hasSize(InitiatorStages.STATES.size() * InitiatorStages.INPUTS.size());
-    assertThat(lines).extracting(line -> line.substring(0, 27)).doesNotHaveDuplicates();
-    assertThat(State.class.getPermittedSubclasses()).hasSize(InitiatorStages.STATES.size() - 1);
+  @Override
+  public StepTable words() {
+    return RatchetKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE);
+  @Override
+  public String table() {
+    return TABLE;
+  }
+
+  @Override
+  public Set<String> wipingTheirOwn() {
+    return Set.of("Start opened");
   }
 }

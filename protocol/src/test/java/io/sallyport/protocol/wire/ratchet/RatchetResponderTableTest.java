@@ -1,21 +1,17 @@
 package io.sallyport.protocol.wire.ratchet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
+import io.sallyport.protocol.testkit.StepTableTest;
 import io.sallyport.protocol.wire.ratchet.RatchetResponder.State;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every state of the responder meets every kind of input. `bug` is an `IllegalStateException`: the
-/// caller may not do that. `Greeting` exists only within one step, between key and verification.
+/// Every state of the responder meets every kind of input. `Greeting` exists only within one step,
+/// between key and verification.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RatchetResponderTableTest {
+class RatchetResponderTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       AwaitHello | opened     | AwaitHello
@@ -119,28 +115,28 @@ class RatchetResponderTableTest {
       Greeting   | idle       | Closed: send 60, close IDLE_TIMEOUT, wipe 4
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(
-            RatchetKit.STEPS.outcome(
-                ResponderStages.MACHINE,
-                ResponderStages.STATES.get(state),
-                ResponderStages.INPUTS.get(input)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(ResponderStages.MACHINE, ResponderStages.STATES, ResponderStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var lasting = TABLE.lines().filter(line -> !line.startsWith("Greeting")).toList();
-
-    assertThat(lasting)
-        .hasSize((ResponderStages.STATES.size() - 1) * ResponderStages.INPUTS.size());
-    assertThat(lasting).extracting(line -> line.substring(0, 23)).doesNotHaveDuplicates();
-    assertThat(State.class.getPermittedSubclasses()).hasSize(ResponderStages.STATES.size());
+  @Override
+  public StepTable words() {
+    return RatchetKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE);
+  @Override
+  public String table() {
+    return TABLE;
+  }
+
+  @Override
+  public Set<String> wipingTheirOwn() {
+    return Set.of("AwaitKey recognised");
+  }
+
+  @Override
+  public Set<String> withinOneStep() {
+    return Set.of("Greeting");
   }
 }

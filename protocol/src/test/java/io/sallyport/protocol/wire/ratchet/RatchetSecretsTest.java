@@ -1,60 +1,24 @@
 package io.sallyport.protocol.wire.ratchet;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.testkit.Frames;
 import io.sallyport.protocol.testkit.House;
 import io.sallyport.protocol.testkit.Secrets;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Which secrets are wiped, and when: neither one too few nor one too many.
+/// What is wiped where keys are made and stepped at once, and by the end of a session.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RatchetSecretsTest {
-  private static final Set<String> MAKES_KEYS_AND_STEPS_THEM =
-      Set.of("AwaitKey recognised", "Start opened");
-
-  @ParameterizedTest(name = "{0} | {1}")
-  @MethodSource("responderSteps")
-  void a_responder_wipes_exactly_what_its_next_state_does_not_hold(String state, String input) {
-    var before = requireNonNull(ResponderStages.STATES.get(state));
-    var given = requireNonNull(ResponderStages.INPUTS.get(input));
-
-    assertWipesWhatIsGone(ResponderStages.MACHINE, before, given);
-  }
-
-  static Stream<Arguments> responderSteps() {
-    return steps(RatchetResponderTableTest.rows());
-  }
-
-  @ParameterizedTest(name = "{0} | {1}")
-  @MethodSource("initiatorSteps")
-  void an_initiator_wipes_exactly_what_its_next_state_does_not_hold(String state, String input) {
-    var before = requireNonNull(InitiatorStages.STATES.get(state));
-    var given = requireNonNull(InitiatorStages.INPUTS.get(input));
-
-    assertWipesWhatIsGone(InitiatorStages.MACHINE, before, given);
-  }
-
-  static Stream<Arguments> initiatorSteps() {
-    return steps(RatchetInitiatorTableTest.rows());
-  }
-
   @Test
   void an_initiator_wipes_the_first_keys_towards_the_server_with_its_hello() {
     var step = InitiatorStages.MACHINE.step(InitiatorStages.START, new Input.Opened());
@@ -104,29 +68,14 @@ class RatchetSecretsTest {
     conversation.talk();
 
     int stepped = 2 * (rounds + 1);
-    assertThat(wiped(conversation.initiator().effects()))
+    assertThat(Secrets.wipedBy(conversation.initiator().effects()))
         .hasSize(2 * stepped + 4)
         .doesNotHaveDuplicates()
         .allMatch(Secret::isDestroyed);
-    assertThat(wiped(conversation.responder().effects()))
+    assertThat(Secrets.wipedBy(conversation.responder().effects()))
         .hasSize(2 * stepped + 4 + 1)
         .doesNotHaveDuplicates()
         .allMatch(Secret::isDestroyed);
-  }
-
-  private static <S> void assertWipesWhatIsGone(Machine<S> machine, S before, Input input) {
-    var step = machine.step(before, input);
-
-    var gone = Secrets.heldBy(before, input);
-    gone.removeAll(Secrets.heldBy(step.next()));
-    assertThat(wiped(step)).containsExactlyInAnyOrderElementsOf(gone);
-  }
-
-  /// The steps of a table that are allowed, but for those that make keys of their own and step them
-  /// at once.
-  private static Stream<Arguments> steps(Stream<Arguments> rows) {
-    return rows.filter(row -> !row.get()[2].equals("bug"))
-        .filter(row -> !MAKES_KEYS_AND_STEPS_THEM.contains(row.get()[0] + " " + row.get()[1]));
   }
 
   private static void assertSame(List<Secret> actual, List<Secret> expected) {
@@ -135,13 +84,6 @@ class RatchetSecretsTest {
   }
 
   private static List<Secret> wiped(Step<?> step) {
-    return wiped(step.effects());
-  }
-
-  private static List<Secret> wiped(List<Effect> effects) {
-    return effects.stream()
-        .filter(Effect.Wipe.class::isInstance)
-        .flatMap(effect -> ((Effect.Wipe) effect).spent().stream())
-        .toList();
+    return Secrets.wipedBy(step.effects());
   }
 }
