@@ -20,6 +20,11 @@ public record Deadlines(Duration handshake, Optional<Duration> idle, Duration re
   public Deadlines with(Silence silence) {
     return switch (silence) {
       case Silence.AsConfigured() -> this;
+      case Silence.AtMost(var limit) ->
+          new Deadlines(
+              handshake,
+              idle.filter(own -> own.compareTo(limit) < 0).or(() -> Optional.of(limit)),
+              request);
       case Silence.Unlimited() -> new Deadlines(handshake, Optional.empty(), request);
     };
   }

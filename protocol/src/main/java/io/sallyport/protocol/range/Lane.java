@@ -16,6 +16,7 @@ import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -156,7 +157,11 @@ public final class Lane implements Arena, Host {
   public Duration limit(Deadline deadline) {
     return switch (deadline) {
       case HANDSHAKE -> Duration.ofSeconds(10);
-      case IDLE -> Duration.ofMinutes(5);
+      case IDLE ->
+          switch (protocol.silence()) {
+            case Silence.AsConfigured(), Silence.Unlimited() -> Duration.ofMinutes(5);
+            case Silence.AtMost(var limit) -> limit;
+          };
     };
   }
 
