@@ -20,8 +20,8 @@ import io.sallyport.node.admin.ShardedDirectory;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
-import io.sallyport.protocol.house.Pseudonyms;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,8 +131,8 @@ final class Guardian {
     var aggregator = aggregator();
     var probe = context.spawn(JournalProbe.create(store.nodeId()), "journal-probe");
     var ready = new ReadyCheck(context.getSystem(), probe);
-    var pseudonyms = Pseudonyms.random(new SystemEntropy());
-    var inboxes = Inboxes.open(context, settings.inbox(), Clock.systemUTC(), pseudonyms);
+    var key = Secret.copyOf(new SystemEntropy().bytes(Inboxes.KEY_BYTES));
+    var inboxes = Inboxes.open(context, settings.inbox(), Clock.systemUTC(), key);
     var directory = new ShardedDirectory(context.getSystem(), inboxes, store.inboxes());
     var routes = new AdminRoutes(ready, directory, store.token()::is);
     context.pipeToSelf(
