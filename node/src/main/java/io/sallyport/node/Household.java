@@ -13,7 +13,7 @@ import io.sallyport.actors.series.SeriesRounds;
 import io.sallyport.actors.session.Services;
 import io.sallyport.node.store.Store;
 import io.sallyport.protocol.crypto.Hkdf;
-import io.sallyport.protocol.house.Pseudonyms;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.service.Reply;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,7 +27,7 @@ final class Household {
   static Services open(ActorContext<?> context, Supplies supplies, InstantSource clock) {
     var settings = supplies.settings();
     var known = settings.listeners();
-    var inboxes = Inboxes.open(context, settings.inbox(), clock, pseudonyms(supplies.store()));
+    var inboxes = Inboxes.open(context, settings.inbox(), clock, keyOfPseudonyms(supplies.store()));
     var nobody = context.getSystem().<Reply>ignoreRef();
     var directory =
         Directories.open(
@@ -47,9 +47,9 @@ final class Household {
   }
 
   /// The same after each start, so that a message that comes again is known.
-  private static Pseudonyms pseudonyms(Store store) {
+  private static Secret keyOfPseudonyms(Store store) {
     var info = "sallyport/1 pseudonyms".getBytes(UTF_8);
-    return new Pseudonyms(Hkdf.derive(store.noiseKey(), info, Pseudonyms.KEY_BYTES));
+    return Hkdf.derive(store.noiseKey(), info, Inboxes.KEY_BYTES);
   }
 
   private static ActorRef<Aggregator.Command> aggregator(ActorContext<?> context, int roundsKept) {

@@ -5,8 +5,8 @@ import io.sallyport.actors.inbox.Inboxes;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Store;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
-import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,10 @@ final class BareInboxes implements AutoCloseable {
       return Behaviors.receiveMessage(_ -> {
         opened.complete(
             Inboxes.open(
-                context, GENEROUS, Clock.systemUTC(), Pseudonyms.random(new SystemEntropy())));
+                context,
+                GENEROUS,
+                Clock.systemUTC(),
+                Secret.copyOf(new SystemEntropy().bytes(Inboxes.KEY_BYTES))));
         return Behaviors.ignore();
       });
     });

@@ -69,6 +69,7 @@ class ManualTest {
         "sallyport.limits.drain-timeout = -1s",
         "sallyport.accept.binds = -1",
         "sallyport.aggregate.rounds-kept = -1",
+        "sallyport.series.contributors-min = 0",
         "sallyport.inbox.messages = -1",
         "sallyport.inbox.bytes = 1B",
         "sallyport.inbox.messages-per-sender = -1",

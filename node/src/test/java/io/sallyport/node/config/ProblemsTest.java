@@ -43,6 +43,7 @@ class ProblemsTest {
           limits = null                        | limits                   | has no value
           accept.binds = 65                    | accept.binds             | 65 is not within 1 to 64
           aggregate.rounds-kept = 0            | aggregate.rounds-kept    | 0 is not within 1 to 1000000
+          series.contributors-min = 0          | series.contributors-min  | 0 is not within 1 to 1000000
           threads = few                        | threads                  | "few" is not a whole number (3 to 512), nor is it auto
           threads = 2                          | threads                  | 2 is not within 3 to 512, nor is it auto
           data-dir = ""                        | data-dir                 | "" is not a folder (a path without ?)
@@ -124,7 +125,7 @@ class ProblemsTest {
           sallyport.limit { sessions = 5 }       | sallyport.limit                   | did you mean limits?
           sallyport.listeners.ratchet.adress = x | sallyport.listeners.ratchet.adress | did you mean address?
           sallyport.classroom.remote = on        | sallyport.classroom.remote        | there are: allow-remote
-          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, directory, inbox, limits, listeners, threads
+          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, directory, inbox, limits, listeners, series, threads
           salyport { threads = 5 }               | salyport                          | did you mean sallyport?
           "sally port" = 5                       | "sally port"                      | did you mean sallyport?
           akka.loglevel = DEBUG                  | akka                              | there are: jdbc-durable-state-store, jdbc-journal, jdbc-read-journal, jdbc-snapshot-store, pekko, pekko-persistence-jdbc, sallyport, slick, ssl-config

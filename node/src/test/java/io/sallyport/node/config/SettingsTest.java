@@ -48,6 +48,7 @@ class SettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(loaded.settings().binds()).isEqualTo(4);
     assertThat(loaded.settings().roundsKept()).isEqualTo(1000);
+    assertThat(loaded.settings().contributorsMin()).isOne();
     assertThat(loaded.settings().inbox()).isEqualTo(new Quota(10_000, 16 << 20, 1000, 8 << 20));
     assertThat(loaded.settings().directory())
         .isEqualTo(new DirectoryRules(Registration.INVITATION, 10_000));
@@ -102,6 +103,7 @@ class SettingsTest {
                        idle-timeout = 2 minutes, request-timeout = 250ms, drain-timeout = 0s }
               accept.binds = 1
               aggregate.rounds-kept = 7
+              series.contributors-min = 3
               threads = 9
               data-dir = /elsewhere/./data
               inbox { messages = 3, bytes = 64KiB, messages-per-sender = 2, bytes-per-sender = 1 MB }
@@ -123,6 +125,7 @@ class SettingsTest {
                 Duration.ofMinutes(2),
                 Duration.ofMillis(250),
                 Duration.ZERO));
+    assertThat(settings.contributorsMin()).isEqualTo(3);
     assertThat(List.of(settings.binds(), settings.roundsKept(), settings.threads()))
         .containsExactly(1, 7, 9);
     assertThat(settings.dataDir()).isEqualTo(Path.of("/elsewhere/data"));
