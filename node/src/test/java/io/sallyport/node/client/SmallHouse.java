@@ -33,7 +33,7 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// A house in memory for everybody who enters, in which a test can look around.
-final class SmallHouse implements House {
+public final class SmallHouse implements House {
   private static final int PAGE = 100;
 
   private final Map<PublicKey, String> names = new HashMap<>();
@@ -153,53 +153,53 @@ final class SmallHouse implements House {
   }
 
   /// Puts an envelope there, whoever it is from.
-  synchronized void put(String to, Envelope envelope) {
+  public synchronized void put(String to, Envelope envelope) {
     var queued = new Queued(inbox(to).size() + 1L, envelope);
     inbox(to).put(envelope.id(), queued);
     push(to, List.of(queued));
   }
 
   /// Forgets an envelope that it has accepted.
-  synchronized void lose(String name, Envelope.Id id) {
+  public synchronized void lose(String name, Envelope.Id id) {
     inbox(name).remove(id);
   }
 
-  synchronized void register(String name, PublicKey key) {
+  public synchronized void register(String name, PublicKey key) {
     names.put(key, name);
   }
 
-  synchronized void show(String name, Content bundle) {
+  public synchronized void show(String name, Content bundle) {
     bundles.put(name, bundle);
   }
 
-  synchronized Optional<Content> shown(String name) {
+  public synchronized Optional<Content> shown(String name) {
     return Optional.ofNullable(bundles.get(name));
   }
 
   /// From now on nobody is answered but who enters.
-  synchronized void hush(boolean quiet) {
+  public synchronized void hush(boolean quiet) {
     silent = quiet;
   }
 
   /// What this has an answer for is answered so.
-  synchronized void answering(Function<Request, Optional<Reply>> otherwise) {
+  public synchronized void answering(Function<Request, Optional<Reply>> otherwise) {
     whim = otherwise;
   }
 
-  synchronized void sayToAll(Notice notice) {
+  public synchronized void sayToAll(Notice notice) {
     sessions.values().forEach(session -> session.tell(new HouseWord.News(notice)));
   }
 
-  synchronized List<Queued> waiting(String name) {
+  public synchronized List<Queued> waiting(String name) {
     return List.copyOf(inbox(name).values());
   }
 
-  synchronized List<Request> asked() {
+  public synchronized List<Request> asked() {
     return List.copyOf(asked);
   }
 
   /// How many sessions there have been.
-  synchronized int entered() {
+  public synchronized int entered() {
     return entered;
   }
 }
