@@ -2,20 +2,16 @@ package io.sallyport.node;
 
 import static java.util.Comparator.comparing;
 
-import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.audit.AuditLog;
-import io.sallyport.actors.authn.Authenticator;
-import io.sallyport.actors.group.Groups;
-import io.sallyport.actors.inbox.InboxSupervisor;
-import io.sallyport.actors.inbox.Inboxes;
-import io.sallyport.actors.peers.Introductions;
 import io.sallyport.actors.session.Services;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.admin.AdminEndpoint;
 import io.sallyport.node.admin.AdminRoutes;
+import io.sallyport.node.admin.ClusterUsers;
 import io.sallyport.node.admin.JournalProbe;
 import io.sallyport.node.admin.ReadyCheck;
 import io.sallyport.node.admin.ShardedDirectory;
+import io.sallyport.node.admin.UserRoutes;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
@@ -81,28 +77,27 @@ final class Guardian {
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
+  private final Supplies supplies;
   private final Settings settings;
   private final Store store;
   private final CompletableFuture<Start> starter;
   private final List<ActorRef<Listener.Command>> listeners = new ArrayList<>();
 
-  static Behavior<Command> create(
-      Settings settings, Store store, CompletableFuture<Start> starter) {
+  static Behavior<Command> create(Supplies supplies, CompletableFuture<Start> starter) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(
-            timers -> new Guardian(context, timers, settings, store, starter).joining()));
+        Behaviors.withTimers(timers -> new Guardian(context, timers, supplies, starter).joining()));
   }
 
   private Guardian(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      Settings settings,
-      Store store,
+      Supplies supplies,
       CompletableFuture<Start> starter) {
     this.context = context;
     this.timers = timers;
-    this.settings = settings;
-    this.store = store;
+    this.supplies = supplies;
+    this.settings = supplies.settings();
+    this.store = supplies.store();
     this.starter = starter;
   }
 
@@ -125,12 +120,12 @@ final class Guardian {
   }
 
   private Behavior<Command> openingAdmin(ActorRef<Arrival.Command> arrival) {
-    var aggregator = aggregator();
+    var services = Household.open(context, supplies, Clock.systemUTC());
     var probe = context.spawn(JournalProbe.create(store.nodeId()), "journal-probe");
     var ready = new ReadyCheck(context.getSystem(), probe);
-    var inboxes = Inboxes.open(context, settings.inbox(), Clock.systemUTC());
-    var directory = new ShardedDirectory(context.getSystem(), inboxes, store.inboxes());
-    var routes = new AdminRoutes(ready, directory, store.token()::is);
+    var inboxes = new ShardedDirectory(context.getSystem(), services.inboxes(), store.inboxes());
+    var users = new UserRoutes(context.getSystem(), new ClusterUsers(services.directory()));
+    var routes = new AdminRoutes(ready, inboxes, users, store.token()::is);
     context.pipeToSelf(
         AdminEndpoint.open(context.getSystem(), settings.admin(), routes),
         (address, failure) ->
@@ -140,7 +135,7 @@ final class Guardian {
             AdminOpened.class,
             opened -> {
               arrival.tell(new Arrival.Meet());
-              return meeting(arrival, () -> opening(opened.address(), inboxes, aggregator));
+              return meeting(arrival, () -> opening(opened.address(), services));
             })
         .onMessage(AdminFailed.class, failed -> adminFailed(failed.cause()))
         .onMessage(Drain.class, _ -> Behaviors.stopped())
@@ -171,17 +166,10 @@ final class Guardian {
     return Behaviors.stopped();
   }
 
-  private Behavior<Command> opening(
-      InetSocketAddress admin,
-      ActorRef<InboxSupervisor.Command> inboxes,
-      ActorRef<Aggregator.Command> aggregator) {
-    var known = settings.listeners();
-    var authenticator = context.spawn(Authenticator.create(Realms.keys(known)), "authenticator");
-    var groups = context.spawn(Groups.create(Realms.members(known)), "groups");
-    var services = new Services(authenticator, inboxes, aggregator, groups);
+  private Behavior<Command> opening(InetSocketAddress admin, Services services) {
     var ready = context.messageAdapter(Done.class, _ -> new Certified());
     return certifying(
-        Realms.keepCertificates(context, known, authenticator, ready),
+        Realms.keepCertificates(context, settings.listeners(), services.authenticator(), ready),
         () -> listening(admin, services));
   }
 
@@ -200,7 +188,8 @@ final class Guardian {
     var openings = context.messageAdapter(Listener.Opening.class, Opened::new);
     var audit = context.spawn(AuditLog.create(), "audit");
     var plans =
-        ListenerPlans.create(settings, services, event -> audit.tell(new AuditLog.Tell(event)));
+        ListenerPlans.create(
+            settings, services, store.noiseKey(), event -> audit.tell(new AuditLog.Tell(event)));
     for (var listener : settings.listeners()) {
       var plan = plans.plan(listener);
       for (var address : listener.addresses()) {
@@ -213,13 +202,6 @@ final class Guardian {
       }
     }
     return collecting(admin, List.of());
-  }
-
-  private ActorRef<Aggregator.Command> aggregator() {
-    var aggregator = context.spawn(Aggregator.create(settings.roundsKept()), "aggregator");
-    context.spawn(
-        Introductions.create(Aggregator.KEY, aggregator, Aggregator.Meet::new), "aggregator-peers");
-    return aggregator;
   }
 
   /// Waits until every listener has said whether it is open.

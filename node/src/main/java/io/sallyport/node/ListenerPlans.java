@@ -7,7 +7,9 @@ import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
+import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -18,19 +20,23 @@ record ListenerPlans(
     Deadlines deadlines,
     Entropy entropy,
     House house,
+    Secret nodeKey,
     Occupancy occupancy,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
   private static final Duration LINGER = Duration.ofSeconds(5);
 
+  /// @param nodeKey what modern protocols prove with who this node is
   /// @param observer learns what happens to every session
-  static ListenerPlans create(Settings settings, House house, Consumer<SessionEvent> observer) {
+  static ListenerPlans create(
+      Settings settings, House house, Secret nodeKey, Consumer<SessionEvent> observer) {
     var limits = settings.limits();
     return new ListenerPlans(
         settings.binds(),
         new Deadlines(limits.handshakeTimeout(), limits.idleTimeout(), limits.requestTimeout()),
         new SystemEntropy(),
         house,
+        nodeKey,
         new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
         new AtomicLong(),
         observer);
@@ -39,7 +45,7 @@ record ListenerPlans(
   ListenerPlan plan(Settings.Listener listener) {
     return new ListenerPlan(
         listener.name(),
-        listener.protocol(),
+        keyed(listener.protocol()),
         listener.choices(),
         doors,
         deadlines,
@@ -49,5 +55,12 @@ record ListenerPlans(
         occupancy,
         numbers,
         observer);
+  }
+
+  private Protocol keyed(Protocol protocol) {
+    return switch (protocol.era()) {
+      case MODERN -> protocol.keyed(nodeKey);
+      case CLASSROOM -> protocol;
+    };
   }
 }

@@ -1,11 +1,14 @@
 package io.sallyport.node;
 
 import com.typesafe.config.Config;
+import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.transport.Listener;
+import io.sallyport.node.certs.TrustedAuthorities;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,16 +58,30 @@ public final class Node {
   ///
   /// @param pekko for the actor system; belongs to the settings
   public static CompletionStage<Start> start(Settings settings, Config pekko) {
+    Authorities authorities;
+    try {
+      authorities = TrustedAuthorities.read(settings.authorities(), InstantSource.system());
+    } catch (IllegalArgumentException untrusted) {
+      return blocked(
+          new Obstacle(
+              "cannot trust an authority: " + untrusted.getMessage(),
+              "mend the file, or take it out of sallyport.directory.authorities"));
+    }
     return switch (Store.open(settings)) {
-      case Store.Opening.Refused(var why) ->
-          CompletableFuture.completedFuture(new Start.Blocked(why));
-      case Store.Opening.Opened(var store) -> start(settings, pekko, store);
+      case Store.Opening.Refused(var why) -> blocked(why);
+      case Store.Opening.Opened(var store) ->
+          start(new Supplies(settings, store, authorities), pekko);
     };
   }
 
-  private static CompletionStage<Start> start(Settings settings, Config pekko, Store store) {
+  private static CompletionStage<Start> blocked(Obstacle why) {
+    return CompletableFuture.completedFuture(new Start.Blocked(why));
+  }
+
+  private static CompletionStage<Start> start(Supplies supplies, Config pekko) {
+    var store = supplies.store();
     var opened = new CompletableFuture<Guardian.Start>();
-    var system = system(Guardian.create(settings, store, opened), pekko, store);
+    var system = system(Guardian.create(supplies, opened), pekko, store);
     var stopped =
         system
             .getWhenTerminated()

@@ -57,6 +57,16 @@ class NodeTest {
   }
 
   @Test
+  void a_node_does_not_start_with_an_authority_that_is_none() {
+    var why =
+        blocked(start("data", "sallyport.directory.authorities = [\"%s\"]".formatted(folder)));
+
+    assertThat(why.what()).startsWith("cannot trust an authority: " + folder);
+    assertThat(why.hint()).contains("sallyport.directory.authorities");
+    stop(running(start("data", "")));
+  }
+
+  @Test
   void a_node_whose_journal_is_stuck_is_not_ready_until_it_moves_again() throws SQLException {
     var node = running(start("data", ""));
     assertThat(ready(node)).isEqualTo(200);

@@ -5,6 +5,7 @@ import io.sallyport.actors.authn.Authenticator;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.protocol.rejection.Reason;
@@ -21,7 +22,8 @@ public record Services(
     ActorRef<Authenticator.Command> authenticator,
     ActorRef<InboxSupervisor.Command> inboxes,
     ActorRef<Aggregator.Command> aggregator,
-    ActorRef<Groups.Command> groups)
+    ActorRef<Groups.Command> groups,
+    ActorRef<Registrar.Command> directory)
     implements House {
 
   @Override
@@ -40,7 +42,9 @@ public record Services(
           inboxes.tell(new InboxSupervisor.Ask(session, who, asked, number, replyTo));
       case Request.OfGroup asked ->
           tellGroups(session, held -> new Groups.Ask(session, held, asked, number, replyTo));
-      case Request.OfDirectory _, Request.OfSeries _ ->
+      case Request.OfDirectory asked ->
+          directory.tell(new Registrar.Ask(who, asked, number, replyTo));
+      case Request.OfSeries _ ->
           replyTo.tell(new Answer(number, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
       case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
     }

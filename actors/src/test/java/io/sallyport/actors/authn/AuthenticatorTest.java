@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.directory.Registrar;
+import io.sallyport.actors.testkit.TestHouse;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
@@ -13,6 +15,7 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
@@ -40,11 +43,18 @@ final class AuthenticatorTest {
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
   private final Secret key = Secret.copyOf(new byte[] {1, 2, 3});
   private final TestProbe<HouseWord> answers = kit.createTestProbe();
+  private final TestProbe<Registrar.Command> directory = kit.createTestProbe();
   private ActorRef<Authenticator.Command> authenticator;
 
   @BeforeEach
   void openTheHouse() {
-    authenticator = kit.spawn(Authenticator.create(Map.of(ADA, key)));
+    authenticator =
+        kit.spawn(
+            Authenticator.create(
+                Map.of(ADA, key),
+                directory.ref(),
+                TestHouse::unknownAuthority,
+                () -> Instant.EPOCH));
   }
 
   @Test

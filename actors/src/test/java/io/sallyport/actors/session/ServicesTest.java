@@ -4,6 +4,7 @@ import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.service.Numbers;
@@ -30,13 +31,19 @@ final class ServicesTest {
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
 
   private static final Optional<Principal> NOBODY = Optional.empty();
+  private static final Optional<Principal> ADA = Optional.of(new Principal("hall", "ada"));
 
   /// Plays the actors, so that the order of what they are told shows.
   private final TestProbe<Object> all = kit.createTestProbe();
 
   private final ActorRef<HouseWord> session = kit.<HouseWord>createTestProbe().ref();
   private final House house =
-      new Services(all.ref().narrow(), all.ref().narrow(), all.ref().narrow(), all.ref().narrow());
+      new Services(
+          all.ref().narrow(),
+          all.ref().narrow(),
+          all.ref().narrow(),
+          all.ref().narrow(),
+          all.ref().narrow());
 
   @Test
   void every_request_reaches_the_actor_that_answers_it() {
@@ -46,12 +53,14 @@ final class ServicesTest {
     house.ask(SESSION, NOBODY, 6, new Request.Claim("ada"), session);
     house.ask(SESSION, NOBODY, 7, new Request.Contribute(3, numbers), session);
     house.ask(SESSION, NOBODY, 8, new Request.Look(), session);
+    house.ask(SESSION, ADA, 9, new Request.ReadLog(0), session);
 
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session));
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session));
     all.expectMessage(
         new Aggregator.Ask(SESSION, new Request.Contribute(3, numbers), 7, session.narrow()));
     all.expectMessage(new InboxSupervisor.Ask(SESSION, NOBODY, new Request.Look(), 8, session));
+    all.expectMessage(new Registrar.Ask(ADA, new Request.ReadLog(0), 9, session));
   }
 
   @Test

@@ -1,27 +1,27 @@
 package io.sallyport.node.admin;
 
+import static io.sallyport.node.admin.Responses.MOST_LISTED;
+import static io.sallyport.node.admin.Responses.error;
+import static io.sallyport.node.admin.Responses.json;
+import static io.sallyport.node.admin.Responses.limit;
+import static io.sallyport.node.admin.Responses.now;
+import static io.sallyport.node.admin.Responses.only;
+import static io.sallyport.node.admin.Responses.within;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.BAD_REQUEST;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.INTERNAL_SERVER_ERROR;
-import static org.apache.pekko.http.javadsl.model.StatusCodes.METHOD_NOT_ALLOWED;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.NOT_FOUND;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.OK;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.SERVICE_UNAVAILABLE;
 import static org.apache.pekko.http.javadsl.model.StatusCodes.UNAUTHORIZED;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +30,19 @@ import org.slf4j.LoggerFactory;
 /// by an exception.
 public final class AdminRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +");
-  private static final int MOST = 1000;
-  private static final String USUAL = "100";
 
   private final ReadyCheck ready;
   private final InboxDirectory inboxes;
+  private final UserRoutes users;
   private final Predicate<String> isToken;
 
   /// @param isToken in constant time
-  public AdminRoutes(ReadyCheck ready, InboxDirectory inboxes, Predicate<String> isToken) {
+  public AdminRoutes(
+      ReadyCheck ready, InboxDirectory inboxes, UserRoutes users, Predicate<String> isToken) {
     this.ready = ready;
     this.inboxes = inboxes;
+    this.users = users;
     this.isToken = isToken;
   }
 
@@ -65,12 +64,16 @@ public final class AdminRoutes {
             case "alive" -> get(request, _ -> now(json(OK, "{\"alive\":true}")));
             case "ready" -> get(request, _ -> ready());
             case "inboxes" -> get(request, guarded(this::list));
+            case "users" -> users.all(request, this::guarded);
+            case "invitations" -> users.invitations(request, this::guarded);
             default -> now(notFound());
           };
       case 2 ->
-          path.getFirst().equals("inboxes")
-              ? get(request, guarded(_ -> show(path.getLast())))
-              : now(notFound());
+          switch (path.getFirst()) {
+            case "inboxes" -> get(request, guarded(_ -> show(path.getLast())));
+            case "users" -> users.one(request, path.getLast(), this::guarded);
+            default -> now(notFound());
+          };
       default -> now(notFound());
     };
   }
@@ -85,12 +88,11 @@ public final class AdminRoutes {
   }
 
   private CompletionStage<HttpResponse> list(HttpRequest request) {
-    var query = request.getUri().query();
-    var limit = limit(query.get("limit").orElse(USUAL));
+    var limit = limit(request);
     if (limit.isEmpty()) {
-      return now(error(BAD_REQUEST, "limit must be 1 to " + MOST));
+      return now(error(BAD_REQUEST, "limit must be 1 to " + MOST_LISTED));
     }
-    return within(inboxes.list(query.get("after"), limit.getAsInt()))
+    return within(inboxes.list(request.getUri().query().get("after"), limit.getAsInt()))
         .thenApply(found -> json(OK, InboxJson.render(found)));
   }
 
@@ -106,9 +108,7 @@ public final class AdminRoutes {
       HttpRequest request, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
     return request.method().equals(HttpMethods.GET)
         ? answer.apply(request)
-        : now(
-            error(METHOD_NOT_ALLOWED, "only GET")
-                .addHeader(RawHeader.create("Allow", HttpMethods.GET.value())));
+        : now(only(HttpMethods.GET.value()));
   }
 
   private Function<HttpRequest, CompletionStage<HttpResponse>> guarded(
@@ -131,18 +131,6 @@ public final class AdminRoutes {
         .isPresent();
   }
 
-  private static OptionalInt limit(String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      return OptionalInt.empty();
-    }
-    int limit = Integer.parseInt(text);
-    return limit < 1 || limit > MOST ? OptionalInt.empty() : OptionalInt.of(limit);
-  }
-
-  private static <T> CompletionStage<T> within(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().copy().orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   private static HttpResponse failed(HttpRequest request, Throwable failure) {
     LOG.atError()
         .addKeyValue("path", request.getUri().path())
@@ -152,20 +140,8 @@ public final class AdminRoutes {
   }
 
   private static HttpResponse notFound() {
-    return error(NOT_FOUND, "there are: /alive, /ready, /inboxes, /inboxes/NAME");
-  }
-
-  private static HttpResponse error(StatusCode status, String words) {
-    return json(status, InboxJson.error(words));
-  }
-
-  private static HttpResponse json(StatusCode status, String body) {
-    return HttpResponse.create()
-        .withStatus(status)
-        .withEntity(ContentTypes.APPLICATION_JSON, body + "\n");
-  }
-
-  private static CompletionStage<HttpResponse> now(HttpResponse response) {
-    return CompletableFuture.completedFuture(response);
+    return error(
+        NOT_FOUND,
+        "there are: /alive, /ready, /inboxes, /inboxes/NAME, /users, /users/NAME, /invitations");
   }
 }

@@ -33,6 +33,16 @@ public final class InboxJson {
     return write(Map.of("error", words));
   }
 
+  /// The words of an error; empty when it is none.
+  public static Optional<String> errorIn(String json) {
+    try {
+      return Optional.ofNullable(
+          MAPPER.readValue(json, new TypeReference<Map<String, String>>() {}).get("error"));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+
   /// Empty when it is not a list of inboxes.
   public static Optional<List<Inbox>> parseAll(String json) {
     try {

@@ -6,6 +6,13 @@
 /// GET /inboxes           200  [{"name": …, "depth": …}, …]               needs the token
 ///       ?limit=1..1000&after=NAME
 /// GET /inboxes/NAME      200  {"name": …, "depth": …}    404 unknown     needs the token
+/// GET /users             200  [{"name": …, "fingerprint": …, "since": …}, …]        needs the token
+///       ?limit=1..1000&after=NAME
+/// POST /users            201  {"name": …, …}   400 wrong   409 taken    needs the token
+///       {"name": …, "key": 64 hex digits, "bundle": hex digits or left out}
+/// DELETE /users/NAME     200  {"removed": true}  404 unknown             needs the token
+/// POST /invitations      201  {"invitation": …, "name": …, "until": …}   needs the token
+///       {"name": … or left out, "hours": 1..8760}    400  409 taken
 /// ```
 ///
 /// The token stands in `admin.token` in the data directory, and goes into `Authorization: Bearer`.

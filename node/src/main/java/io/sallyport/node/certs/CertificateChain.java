@@ -1,5 +1,7 @@
 package io.sallyport.node.certs;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
@@ -26,42 +28,79 @@ final class CertificateChain {
 
   private static final String COMMON_NAME = "CN";
 
-  private final X509Certificate authority;
+  private final Set<TrustAnchor> authorities;
   private final Date now;
 
-  private CertificateChain(X509Certificate authority, Date now) {
-    this.authority = authority;
+  private CertificateChain(Set<TrustAnchor> authorities, Date now) {
+    this.authorities = authorities;
     this.now = now;
   }
 
   /// @throws Unfit when the authority's own certificate is not valid
   static CertificateChain under(X509Certificate authority, Instant now) {
+    return under(List.of(authority), now);
+  }
+
+  /// Under those whose own certificates are valid.
+  ///
+  /// @throws Unfit when none is
+  static CertificateChain under(List<X509Certificate> authorities, Instant now) {
     var date = Date.from(now);
-    try {
-      authority.checkValidity(date);
-    } catch (CertificateException _) {
+    var valid =
+        authorities.stream()
+            .filter(authority -> isValid(authority, date))
+            .map(authority -> new TrustAnchor(authority, null))
+            .collect(toSet());
+    if (valid.isEmpty()) {
       throw new Unfit("the certificate of its authority is not valid now");
     }
-    return new CertificateChain(authority, date);
+    return new CertificateChain(valid, date);
   }
 
   /// @throws Unfit telling what is wrong with it
   void check(X509Certificate certificate, String name) {
+    check(List.of(certificate));
+    if (!commonNames(certificate).equals(List.of(name))) {
+      throw new Unfit("it is not the certificate of this name");
+    }
+  }
+
+  /// Checks a path to an authority, which is not in it itself.
+  ///
+  /// @param certificates that of the peer first
+  /// @return the name of the peer
+  /// @throws Unfit telling what is wrong with it
+  String name(List<X509Certificate> certificates) {
+    check(certificates);
+    var names = commonNames(certificates.getFirst());
+    if (names.size() != 1) {
+      throw new Unfit("it has %d names".formatted(names.size()));
+    }
+    return names.getFirst();
+  }
+
+  private void check(List<X509Certificate> certificates) {
     try {
-      var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
+      var path = CertificateFactory.getInstance("X.509").generateCertPath(certificates);
       CertPathValidator.getInstance("PKIX").validate(path, parameters());
     } catch (CertPathValidatorException invalid) {
       throw new Unfit(words(invalid.getReason()));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
     }
-    if (!commonNames(certificate).equals(List.of(name))) {
-      throw new Unfit("it is not the certificate of this name");
+  }
+
+  private static boolean isValid(X509Certificate certificate, Date now) {
+    try {
+      certificate.checkValidity(now);
+      return true;
+    } catch (CertificateException _) {
+      return false;
     }
   }
 
   private PKIXParameters parameters() throws InvalidAlgorithmParameterException {
-    var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
+    var parameters = new PKIXParameters(authorities);
     parameters.setRevocationEnabled(false);
     parameters.setDate(now);
     return parameters;

@@ -81,7 +81,9 @@ record CertificateFolder(
   }
 
   /// The first certificate in a file.
-  private static X509Certificate certificate(Path file) throws IOException {
+  ///
+  /// @throws Unfit when it holds none
+  static X509Certificate certificate(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(LONGEST_FILE);
       var factory = CertificateFactory.getInstance("X.509");

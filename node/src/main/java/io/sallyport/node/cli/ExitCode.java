@@ -26,5 +26,8 @@ final class ExitCode {
   /// An attack ended otherwise than the protocol claims.
   static final int SURPRISE = 10;
 
+  /// Some of it was done, as the list that was printed tells.
+  static final int PARTLY = 11;
+
   private ExitCode() {}
 }

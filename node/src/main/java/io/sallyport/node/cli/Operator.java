@@ -1,9 +1,16 @@
 package io.sallyport.node.cli;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sallyport.node.admin.Inbox;
 import io.sallyport.node.admin.InboxJson;
+import io.sallyport.node.admin.Invitation;
+import io.sallyport.node.admin.NewInvitation;
+import io.sallyport.node.admin.NewUser;
+import io.sallyport.node.admin.User;
+import io.sallyport.node.admin.UserJson;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.AdminToken;
 import java.io.IOException;
@@ -12,6 +19,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -65,14 +73,52 @@ final class Operator implements AutoCloseable {
         : Optional.of(InboxJson.parse(response.body()).orElseThrow(this::strange));
   }
 
+  /// @throws Unanswered when the node does not answer
+  List<User> users(Optional<String> after, int limit) throws InterruptedException {
+    var behind = after.map(name -> "&after=" + encoded(name)).orElse("");
+    var response = get("/users?limit=" + limit + behind);
+    return UserJson.parseAll(response.body()).orElseThrow(this::strange);
+  }
+
+  /// @throws Unanswered when the node does not answer, or refuses
+  void add(NewUser user) throws InterruptedException {
+    expect(send("/users", "POST", ofString(UserJson.render(user))), 201);
+  }
+
+  /// Whether there was somebody of that name.
+  ///
+  /// @throws Unanswered when the node does not answer
+  boolean remove(String name) throws InterruptedException {
+    return send("/users/" + encoded(name), "DELETE", noBody()).statusCode() == 200;
+  }
+
+  /// @throws Unanswered when the node does not answer, or refuses
+  Invitation invite(NewInvitation wanted) throws InterruptedException {
+    var response = send("/invitations", "POST", ofString(UserJson.render(wanted)));
+    expect(response, 201);
+    return UserJson.parseInvitation(response.body()).orElseThrow(this::strange);
+  }
+
   @Override
   public void close() {
     client.close();
   }
 
   private HttpResponse<String> get(String what) throws InterruptedException {
+    return send(what, "GET", noBody());
+  }
+
+  private void expect(HttpResponse<String> response, int status) {
+    if (response.statusCode() != status) {
+      throw strange();
+    }
+  }
+
+  private HttpResponse<String> send(String what, String method, BodyPublisher body)
+      throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://" + address + what))
+            .method(method, body)
             .header("Authorization", "Bearer " + token)
             .timeout(LIMIT)
             .build();
@@ -88,7 +134,12 @@ final class Operator implements AutoCloseable {
 
   private HttpResponse<String> checked(HttpResponse<String> response) {
     return switch (response.statusCode()) {
-      case 200, 404 -> response;
+      case 200, 201, 404 -> response;
+      case 400, 409 ->
+          throw new Unanswered(
+              ExitCode.DENIED,
+              "the node refuses: " + InboxJson.errorIn(response.body()).orElseThrow(this::strange),
+              "see sallyport user ls, and sallyport.directory in its configuration");
       case 401 ->
           throw new Unanswered(
               ExitCode.REFUSED,

@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TotalCommand.class,
       WhoCommand.class,
       KeyCommand.class,
+      UserCommand.class,
+      InviteCommand.class,
       CertCommand.class,
       BenchCommand.class,
       ConfigCommand.class,

@@ -17,6 +17,10 @@ final class Unanswered extends RuntimeException {
     this.hint = hint;
   }
 
+  int exitCode() {
+    return exitCode;
+  }
+
   /// Prints it.
   ///
   /// @return the exit code

@@ -1,8 +1,8 @@
 package io.sallyport.node.config;
 
-import static io.sallyport.node.config.Kinds.folderOrAuto;
 import static io.sallyport.node.config.Kinds.names;
 import static io.sallyport.node.config.Kinds.oneOf;
+import static io.sallyport.node.config.PathKinds.folderOrAuto;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
 import io.sallyport.node.config.Settings.Proof;

@@ -12,8 +12,6 @@ import io.sallyport.protocol.crypto.Secret;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -141,27 +139,6 @@ final class Kinds {
     };
   }
 
-  /// A folder, which need not be there. The address of the embedded database cannot hold a question
-  /// mark.
-  static Kind<Path> folder() {
-    return value -> {
-      var text = text(value);
-      try {
-        if (text.isBlank() || text.contains("?")) {
-          throw new Unfit(shown(value) + " is not a folder (a path without ?)");
-        }
-        return Path.of(text).toAbsolutePath().normalize();
-      } catch (InvalidPathException _) {
-        throw new Unfit(shown(value) + " is not a folder (a path without ?)");
-      }
-    };
-  }
-
-  /// As [#folder], or the word `auto`.
-  static Kind<Path> folderOrAuto(Path auto) {
-    return value -> text(value).equals("auto") ? auto : folder().parse(value);
-  }
-
   /// A list of different words.
   ///
   /// @param words matches each
@@ -281,11 +258,11 @@ final class Kinds {
   }
 
   /// The value as it was written, without quotes; empty for what is not a single value.
-  private static String text(ConfigValue value) {
+  static String text(ConfigValue value) {
     return isSingle(value) ? value.atKey("it").getString("it") : "";
   }
 
-  private static String shown(ConfigValue value) {
+  static String shown(ConfigValue value) {
     if (!isSingle(value)) {
       return value.valueType() == LIST ? "a list" : "a section";
     }

@@ -2,6 +2,7 @@ package io.sallyport.node.config;
 
 import com.typesafe.config.Config;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Protocol;
 import java.net.InetSocketAddress;
@@ -18,6 +19,8 @@ import java.util.Map;
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
 /// @param inbox what one inbox holds
+/// @param directory whom the directory takes
+/// @param authorities files with certificates of those who may say whose key is whose, absolute
 /// @param admin where the admin endpoint listens, on loopback; port 0 stands for any free one
 public record Settings(
     List<Listener> listeners,
@@ -27,11 +30,14 @@ public record Settings(
     int threads,
     Path dataDir,
     Quota inbox,
+    DirectoryRules directory,
+    List<Path> authorities,
     InetSocketAddress admin,
     Database database) {
 
   public Settings {
     listeners = List.copyOf(listeners);
+    authorities = List.copyOf(authorities);
   }
 
   /// The settings of a node without a file of its own.
@@ -52,7 +58,17 @@ public record Settings(
   /// This node with other listeners.
   public Settings with(List<Listener> others, int otherBinds) {
     return new Settings(
-        others, limits, otherBinds, roundsKept, threads, dataDir, inbox, admin, database);
+        others,
+        limits,
+        otherBinds,
+        roundsKept,
+        threads,
+        dataDir,
+        inbox,
+        directory,
+        authorities,
+        admin,
+        database);
   }
 
   /// One or more addresses on which one protocol is spoken to the same clients.

@@ -2,18 +2,23 @@ package io.sallyport.node.config;
 
 import static io.sallyport.node.config.Kinds.duration;
 import static io.sallyport.node.config.Kinds.flag;
-import static io.sallyport.node.config.Kinds.folder;
 import static io.sallyport.node.config.Kinds.integer;
 import static io.sallyport.node.config.Kinds.integerOrAuto;
 import static io.sallyport.node.config.Kinds.loopbackAddress;
+import static io.sallyport.node.config.Kinds.oneOf;
 import static io.sallyport.node.config.Kinds.size;
+import static io.sallyport.node.config.PathKinds.files;
+import static io.sallyport.node.config.PathKinds.folder;
 
 import io.sallyport.node.config.Settings.Limits;
+import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.house.Registration;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 
 /// Reads `sallyport { … }`. What each key means, and its range in words, stands in
 /// `application.conf`.
@@ -22,6 +27,9 @@ final class SettingsReader {
   private static final int FEWEST_THREADS = 3;
   private static final long LEAST_ROOM = 64L << 10;
   private static final long MOST_ROOM = 1L << 30;
+  private static final String OPEN = "open";
+  private static final String INVITATION = "invitation";
+  private static final List<String> REGISTRATIONS = List.of(OPEN, INVITATION, "closed");
 
   private SettingsReader() {}
 
@@ -29,6 +37,7 @@ final class SettingsReader {
   static Settings read(Section root, Section sallyport, Report report) {
     boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
     var dataDir = sallyport.need("data-dir", folder());
+    var directory = sallyport.section("directory");
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
     return new Settings(
         new ListenersReader(report, allowRemote, dataDir).read(sallyport.section("listeners")),
@@ -38,6 +47,8 @@ final class SettingsReader {
         sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
         dataDir,
         quota(sallyport.section("inbox")),
+        rules(directory),
+        directory.need("authorities", files()),
         sallyport.section("admin").need("address", loopbackAddress()),
         new DatabaseReader(report, dataDir).read(root));
   }
@@ -63,6 +74,16 @@ final class SettingsReader {
         inbox.need("bytes", size(LEAST_ROOM, MOST_ROOM)),
         inbox.need("messages-per-sender", integer(1, MILLION)),
         inbox.need("bytes-per-sender", size(LEAST_ROOM, MOST_ROOM)));
+  }
+
+  private static DirectoryRules rules(Section directory) {
+    return new DirectoryRules(
+        switch (directory.need("registration", oneOf(REGISTRATIONS))) {
+          case OPEN -> Registration.OPEN;
+          case INVITATION -> Registration.INVITATION;
+          default -> Registration.CLOSED;
+        },
+        directory.need("names", integer(1, MILLION)));
   }
 
   /// Several sockets can share an address only where the platform knows `SO_REUSEPORT`.

@@ -2,6 +2,7 @@ package io.sallyport.node.store;
 
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.config.Settings.Database;
+import io.sallyport.protocol.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final DataDirectory directory;
   private final AdminToken token;
   private final String nodeId;
+  private final Secret noiseKey;
   private final StoredInboxes inboxes;
 
   /// How opening ended.
@@ -31,10 +33,16 @@ public final class Store implements AutoCloseable {
     record Refused(Obstacle why) implements Opening {}
   }
 
-  private Store(DataDirectory directory, AdminToken token, String nodeId, StoredInboxes inboxes) {
+  private Store(
+      DataDirectory directory,
+      AdminToken token,
+      String nodeId,
+      Secret noiseKey,
+      StoredInboxes inboxes) {
     this.directory = directory;
     this.token = token;
     this.nodeId = nodeId;
+    this.noiseKey = noiseKey;
     this.inboxes = inboxes;
   }
 
@@ -49,6 +57,7 @@ public final class Store implements AutoCloseable {
                 directory,
                 AdminToken.in(directory),
                 NodeId.in(directory),
+                NoiseKey.in(directory),
                 inboxes(settings.database())));
       } catch (Blocked blocked) {
         directory.close();
@@ -73,6 +82,11 @@ public final class Store implements AutoCloseable {
     return nodeId;
   }
 
+  /// The X25519 private key by which clients know this node. It goes with the store.
+  public Secret noiseKey() {
+    return noiseKey;
+  }
+
   /// Which inboxes there are.
   public StoredInboxes inboxes() {
     return inboxes;
@@ -80,6 +94,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    noiseKey.destroy();
     directory.close();
   }
 

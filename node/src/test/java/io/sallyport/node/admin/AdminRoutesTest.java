@@ -59,7 +59,11 @@ class AdminRoutesTest {
     kit = ActorTestKit.create("AdminRoutesTest", Settings.forClients());
     journal = kit.createTestProbe();
     var routes =
-        new AdminRoutes(new ReadyCheck(kit.system(), journal.ref()), new Shelf(), TOKEN::equals);
+        new AdminRoutes(
+            new ReadyCheck(kit.system(), journal.ref()),
+            new Shelf(),
+            new UserRoutes(kit.system(), new Nobody()),
+            TOKEN::equals);
     var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     address = AdminEndpoint.open(kit.system(), anyPort, routes).toCompletableFuture().join();
     client = HttpClient.newHttpClient();
@@ -113,8 +117,9 @@ class AdminRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/inboxes", "/inboxes/bob", "/inboxes/nobody", "/inboxes?limit=0"})
-  void inboxes_need_the_token(String path) {
+  @ValueSource(
+      strings = {"/inboxes", "/inboxes/bob", "/inboxes/nobody", "/inboxes?limit=0", "/users"})
+  void inboxes_and_names_need_the_token(String path) {
     var response = send(path, request -> request);
 
     assertThat(response.statusCode()).isEqualTo(401);

@@ -8,7 +8,9 @@ import io.sallyport.node.admin.Inbox;
 import io.sallyport.node.admin.InboxDirectory;
 import io.sallyport.node.admin.InboxJson;
 import io.sallyport.node.admin.JournalProbe;
+import io.sallyport.node.admin.Nobody;
 import io.sallyport.node.admin.ReadyCheck;
+import io.sallyport.node.admin.UserRoutes;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Store;
@@ -74,6 +76,7 @@ class InboxCommandsTest {
         new AdminRoutes(
             new ReadyCheck(kit.system(), journal.ref()),
             new Shelf(),
+            new UserRoutes(kit.system(), new Nobody()),
             named -> IS_TOKEN.get().test(named));
     address =
         AdminEndpoint.open(

@@ -36,6 +36,7 @@ class ManualTest {
         "sallyport.admin",
         "sallyport.aggregate",
         "sallyport.classroom",
+        "sallyport.directory",
         "sallyport.inbox",
         "sallyport.limits",
         "sallyport.listeners.certrelay",

@@ -56,6 +56,10 @@ class ProblemsTest {
           inbox.bytes = 65535B                 | inbox.bytes              | 65535B is not within 64KiB to 1GiB
           inbox.bytes = 99999999999999999999TB | inbox.bytes              | 99999999999999999999TB is not within 64KiB to 1GiB
           inbox.bytes-per-sender = 2GiB        | inbox.bytes-per-sender   | 2GiB is not within 64KiB to 1GiB
+          directory.registration = maybe       | directory.registration   | "maybe" is not one of: open, invitation, closed
+          directory.names = 0                  | directory.names          | 0 is not within 1 to 1000000
+          directory.authorities = ca.pem       | directory.authorities    | "ca.pem" is not a list of files: [a.pem, b.pem]
+          directory.authorities = [""]         | directory.authorities    | "" is not a file
           admin.address = "0.0.0.0:7626"       | admin.address            | "0.0.0.0:7626" is not a loopback address
           admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off
@@ -120,7 +124,7 @@ class ProblemsTest {
           sallyport.limit { sessions = 5 }       | sallyport.limit                   | did you mean limits?
           sallyport.listeners.ratchet.adress = x | sallyport.listeners.ratchet.adress | did you mean address?
           sallyport.classroom.remote = on        | sallyport.classroom.remote        | there are: allow-remote
-          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, inbox, limits, listeners, threads
+          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, directory, inbox, limits, listeners, threads
           salyport { threads = 5 }               | salyport                          | did you mean sallyport?
           "sally port" = 5                       | "sally port"                      | did you mean sallyport?
           akka.loglevel = DEBUG                  | akka                              | there are: jdbc-durable-state-store, jdbc-journal, jdbc-read-journal, jdbc-snapshot-store, pekko, pekko-persistence-jdbc, sallyport, slick, ssl-config

@@ -9,7 +9,9 @@ import io.sallyport.node.config.Settings.Limits;
 import io.sallyport.node.config.Settings.Listener;
 import io.sallyport.node.config.Settings.Proof;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.house.Registration;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -45,6 +47,9 @@ class SettingsTest {
     assertThat(loaded.settings().binds()).isEqualTo(4);
     assertThat(loaded.settings().roundsKept()).isEqualTo(1000);
     assertThat(loaded.settings().inbox()).isEqualTo(new Quota(10_000, 16 << 20, 1000, 8 << 20));
+    assertThat(loaded.settings().directory())
+        .isEqualTo(new DirectoryRules(Registration.INVITATION, 10_000));
+    assertThat(loaded.settings().authorities()).isEmpty();
     assertThat(loaded.settings().admin()).isEqualTo(address("127.0.0.1", 7626));
     assertThat(loaded.settings().threads())
         .isEqualTo(SettingsReader.autoThreads(Runtime.getRuntime().availableProcessors()));
@@ -97,6 +102,7 @@ class SettingsTest {
               threads = 9
               data-dir = /elsewhere/./data
               inbox { messages = 3, bytes = 64KiB, messages-per-sender = 2, bytes-per-sender = 1 MB }
+              directory { registration = closed, names = 7, authorities = [ca.pem, "/etc/b.pem"] }
               admin.address = "[::1]:0"
             }
             """);
@@ -116,6 +122,9 @@ class SettingsTest {
         .containsExactly(1, 7, 9);
     assertThat(settings.dataDir()).isEqualTo(Path.of("/elsewhere/data"));
     assertThat(settings.inbox()).isEqualTo(new Quota(3, 65_536, 2, 1_000_000));
+    assertThat(settings.directory()).isEqualTo(new DirectoryRules(Registration.CLOSED, 7));
+    assertThat(settings.authorities())
+        .containsExactly(Path.of("ca.pem").toAbsolutePath(), Path.of("/etc/b.pem"));
     assertThat(settings.admin()).isEqualTo(address("::1", 0));
   }
 

@@ -71,14 +71,6 @@ public final class IdentityLedger<C> {
     return new Reply.Admitted(who);
   }
 
-  /// Whose public key this is, in a realm.
-  public Optional<Principal> owner(String realm, PublicKey key) {
-    return publicKeys.entrySet().stream()
-        .filter(known -> known.getKey().realm().equals(realm) && known.getValue().equals(key))
-        .map(Map.Entry::getKey)
-        .findAny();
-  }
-
   /// From now on the connection is `who`, and was nobody before.
   ///
   /// @return those that must go for it: the oldest that are more than [#MOST_AT_ONCE]

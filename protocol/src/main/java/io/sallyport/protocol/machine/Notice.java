@@ -10,7 +10,8 @@ public sealed interface Notice {
   /// The node is stopping: say goodbye in the protocol's own way.
   record Stopping() implements Notice {}
 
-  /// The same identity came again, and the newer connection has what this one had.
+  /// The same identity came again, and the newer connection has what this one had; or the identity
+  /// is nobody's any more.
   record Replaced() implements Notice {}
 
   /// Envelopes of the session's inbox, oldest first, each told once. They stay there until they are

@@ -7,6 +7,7 @@ import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Notice;
@@ -16,7 +17,6 @@ import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
-import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
@@ -66,6 +66,7 @@ public final class Lane implements Arena, Host {
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
+  private final RegistryOffice<LaneLine> registry;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -87,7 +88,15 @@ public final class Lane implements Arena, Host {
     var ofRealm = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> ofRealm.put(principal(name), key));
     this.identities = new IdentityLedger<>(ofRealm);
-    identities.publish(protocol.name(), protocol.publicKeys(keys));
+    var publicKeys = protocol.publicKeys(keys);
+    identities.publish(protocol.name(), publicKeys);
+    this.registry =
+        new RegistryOffice<>(
+            protocol.name(),
+            publicKeys,
+            identities,
+            () -> Instant.EPOCH.plus(now),
+            older -> older.notice(new Notice.Replaced()));
     this.group = new GroupLedger<>(List.copyOf(keys.keySet()), new LaneCrier());
     this.office =
         new PostOffice<>(
@@ -179,7 +188,8 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
-      case Request.Enter(var credential) -> enter(line, credential);
+      case Request.Enter(var credential) -> registry.enter(line, credential);
+      case Request.OfDirectory asked -> registry.answer(line, asked);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
       case Request.Deposit deposit -> office.deposit(line, deposit);
@@ -188,7 +198,7 @@ public final class Lane implements Arena, Host {
       case Request.Look() -> office.look();
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+      case Request.OfSeries _, Request.Settle _ ->
           throw new IllegalStateException("not in this house");
     };
   }
@@ -218,15 +228,6 @@ public final class Lane implements Arena, Host {
       holders.put(who, line);
     }
     return reply;
-  }
-
-  private Reply enter(LaneLine line, Credential credential) {
-    var who = identities.owner(protocol.name(), credential.key());
-    if (who.isEmpty()) {
-      return new Reply.Refused(Rejection.of(Reason.UNKNOWN_CLIENT));
-    }
-    identities.enter(who.get(), line).forEach(older -> older.notice(new Notice.Replaced()));
-    return new Reply.Entered(who.get(), Instant.EPOCH.plus(now));
   }
 
   private Reply attach(LaneLine line, Request.Attach attach) {

@@ -23,8 +23,6 @@ public enum Reason {
   BAD_PADDING,
   BAD_CIPHERTEXT,
   BAD_SIGNATURE,
-  /// Something signed, or a session, whose time is over.
-  EXPIRED,
   UNKNOWN_CLIENT,
   /// A public key outside the range or of the wrong length.
   BAD_PUBLIC_KEY,
@@ -51,6 +49,8 @@ public enum Reason {
   TOO_FEW,
   /// More in a second than one session may ask for.
   RATE,
+  /// A session that has lived as long as one may, or something signed whose time is over.
+  EXPIRED,
   /// The same identity came again, and the newer connection holds it.
   REPLACED,
   /// An inbox, or one sender's part of it, is full.

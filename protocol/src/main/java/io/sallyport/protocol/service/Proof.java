@@ -11,7 +11,7 @@ public sealed interface Proof {
 
   /// It shall be `name`'s from now on, who was invited with these words.
   ///
-  /// @param invitation empty where everybody may come
+  /// @param invitation empty where everybody may come; the house destroys it
   record Invited(String name, Secret invitation) implements Proof {}
 
   /// An authority says whose it is.

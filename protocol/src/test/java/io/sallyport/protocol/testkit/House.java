@@ -8,14 +8,12 @@ import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.Quota;
+import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
-import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -44,6 +42,7 @@ public final class House {
       new PostOffice<>(new Quota(1000, 1 << 23, 100, 1 << 20), () -> Instant.EPOCH, this::push);
   private final RoundLedger<String> rounds = new RoundLedger<>(ROUNDS_KEPT);
   private final GroupLedger<String> group;
+  private final RegistryOffice<String> registry;
 
   /// A house that knows the classroom keys of `protocol`.
   public House(Protocol protocol) {
@@ -71,6 +70,8 @@ public final class House {
                 .collect(toUnmodifiableMap(key -> principal(key.getKey()), Map.Entry::getValue)));
     identities.publish(realm, publicKeys);
     group = new GroupLedger<>(List.copyOf(members), new HouseCrier());
+    registry =
+        new RegistryOffice<>(realm, publicKeys, identities, () -> Instant.EPOCH, this::replaced);
   }
 
   /// The answer, unless it comes later, to the session that is told of by [#tell].
@@ -94,8 +95,9 @@ public final class House {
       case Request.Look() -> office.look();
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
-      case Request.Enter(var credential) -> enter(connection, credential);
-      case Request.OfDirectory _, Request.OfSeries _, Request.Settle _ ->
+      case Request.Enter(var credential) -> registry.enter(connection, credential);
+      case Request.OfDirectory asked -> registry.answer(connection, asked);
+      case Request.OfSeries _, Request.Settle _ ->
           throw new IllegalStateException("not in this house");
     };
   }
@@ -136,15 +138,8 @@ public final class House {
     return identities.held();
   }
 
-  private Reply enter(String connection, Credential credential) {
-    var who = identities.owner(realm, credential.key());
-    if (who.isEmpty()) {
-      return new Reply.Refused(Rejection.of(Reason.UNKNOWN_CLIENT));
-    }
-    identities
-        .enter(who.get(), connection)
-        .forEach(older -> say(older, new Input.Notified(new Notice.Replaced())));
-    return new Reply.Entered(who.get(), Instant.EPOCH);
+  private void replaced(String older) {
+    say(older, new Input.Notified(new Notice.Replaced()));
   }
 
   private Reply attach(String connection, Request.Attach attach) {

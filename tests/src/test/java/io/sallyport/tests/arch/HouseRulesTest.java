@@ -47,7 +47,7 @@ class HouseRulesTest {
       protocol.noise        : protocol.rejection protocol.crypto protocol.frame
       protocol.service      : protocol.rejection protocol.crypto
       protocol.letter       : protocol.rejection protocol.crypto protocol.service
-      protocol.house        : protocol.rejection protocol.crypto protocol.service
+      protocol.house        : protocol.rejection protocol.crypto protocol.service protocol.letter
       protocol.machine      : protocol.rejection protocol.crypto protocol.service protocol.frame
       @heart                : protocol.rejection protocol.crypto protocol.service protocol.frame protocol.machine
       protocol.wire.ratchet : @heart
@@ -62,21 +62,22 @@ class HouseRulesTest {
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
-      actors.authn          : @heart actors.connection protocol.house
+      actors.directory      : @heart actors.connection actors.peers protocol.house
+      actors.authn          : @heart actors.connection actors.directory protocol.house
       actors.peers          :
       actors.inbox          : @heart actors.connection actors.peers protocol.house
       actors.group          : @heart actors.connection protocol.house
       actors.aggregate      : @heart actors.connection actors.peers protocol.house
-      actors.session        : @heart actors.connection actors.authn actors.inbox actors.aggregate actors.group
+      actors.session        : @heart actors.connection actors.authn actors.directory actors.inbox actors.aggregate actors.group
       actors.transport      : @heart actors.connection actors.session
-      @actors               : actors.connection actors.audit actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.session actors.transport
+      @actors               : actors.connection actors.audit actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.session actors.transport
 
       node.config           : @heart protocol.house protocol.wire
       node.store            : protocol.crypto node.config actors.inbox
-      node.admin            : protocol.rejection protocol.service actors.inbox node.store
-      node.certs            : protocol.crypto node.config
+      node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
+      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
       node                  : @heart @actors node.config node.store node.admin node.certs
-      node.client           : @heart @actors protocol.letter protocol.wire.noise node.config
+      node.client           : @heart @actors protocol.letter protocol.house protocol.wire.noise node.config
       node.bench            : @heart @actors protocol.house protocol.wire protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
       node.cli              : @heart @actors protocol.json protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
       """;

@@ -97,6 +97,14 @@ final class MortalNode implements AutoCloseable {
     return at(life, protocol.name());
   }
 
+  /// Where its admin endpoint is; waits for a node that is being started again.
+  synchronized InetSocketAddress admin() throws InterruptedException {
+    while (life == null) {
+      wait();
+    }
+    return at(life, "admin");
+  }
+
   /// What `GET /ready` answers.
   int readiness() throws InterruptedException {
     var admin = at(alive(), "admin");

@@ -2,24 +2,31 @@ package io.sallyport.tests.range;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
+import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Arena;
 import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Line;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,15 +66,26 @@ final class SessionArena implements Arena, House {
     this.entropy = entropy;
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
-    var authenticator = kit.spawn(Authenticator.create(known));
-    authenticator.tell(new Authenticator.Publish(REALM, protocol.publicKeys(keys)));
+    var published = protocol.publicKeys(keys);
+    var directory = kit.spawn(Registrar.create(kit.spawn(DirectoryActor.create(published))));
+    var authenticator =
+        kit.spawn(
+            Authenticator.create(
+                known, directory, SessionArena::unknownAuthority, () -> Instant.EPOCH));
+    authenticator.tell(new Authenticator.Publish(REALM, published));
     this.services =
         new Services(
             authenticator,
             kit.<InboxSupervisor.Command>createTestProbe().ref(),
             kit.spawn(Aggregator.create(ROUNDS_KEPT)),
-            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))));
+            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
+            directory);
     this.office = kit.spawn(OfficeActor.create());
+  }
+
+  /// Believes no certificate.
+  private static Authorities.Finding unknownAuthority(PublicKey key, List<Content> chain) {
+    return new Authorities.Finding.Worthless(Rejection.of(Reason.BAD_CERTIFICATE));
   }
 
   @Override

@@ -1,0 +1,109 @@
+package io.sallyport.node.certs;
+
+import io.sallyport.actors.authn.Authorities;
+import io.sallyport.protocol.crypto.PublicKey;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The authorities that a node takes at their word about whose key is whose: certificates for
+/// X25519 keys (RFC 8410) that they signed, with the name as CN. Revocation is not looked at.
+public final class TrustedAuthorities implements Authorities {
+  private static final int LONGEST_CHAIN = 4;
+
+  /// Of the bits of a key usage (RFC 5280 §4.2.1.3).
+  private static final int KEY_AGREEMENT = 4;
+
+  private final List<X509Certificate> authorities;
+  private final InstantSource clock;
+
+  private TrustedAuthorities(List<X509Certificate> authorities, InstantSource clock) {
+    this.authorities = List.copyOf(authorities);
+    this.clock = clock;
+  }
+
+  /// Reads their certificates, the first in each file.
+  ///
+  /// @throws IllegalArgumentException when one is none, or may not sign others; its message names
+  ///   the file
+  public static TrustedAuthorities read(List<Path> files, InstantSource clock) {
+    return new TrustedAuthorities(
+        files.stream().map(TrustedAuthorities::authority).toList(), clock);
+  }
+
+  private static X509Certificate authority(Path file) {
+    try {
+      var certificate = CertificateFolder.certificate(file);
+      if (certificate.getBasicConstraints() < 0) {
+        throw new IllegalArgumentException(
+            "%s is the certificate of no authority: it may not sign others".formatted(file));
+      }
+      return certificate;
+    } catch (IOException _) {
+      throw new IllegalArgumentException("%s cannot be read".formatted(file));
+    } catch (Unfit unfit) {
+      throw new IllegalArgumentException("%s %s".formatted(file, unfit.why()));
+    }
+  }
+
+  @Override
+  public Finding check(PublicKey key, List<Content> chain) {
+    try {
+      var certificates = certificates(chain);
+      refuseUnfitKey(certificates.getFirst(), key);
+      var path = CertificateChain.under(trusted(), clock.instant());
+      return new Finding.Named(path.name(certificates));
+    } catch (Unfit unfit) {
+      return new Finding.Worthless(new Rejection(Reason.BAD_CERTIFICATE, unfit.why()));
+    }
+  }
+
+  private List<X509Certificate> trusted() {
+    if (authorities.isEmpty()) {
+      throw new Unfit("no authority is trusted");
+    }
+    return authorities;
+  }
+
+  /// Those of the chain without a trusted one at its end.
+  private List<X509Certificate> certificates(List<Content> chain) {
+    if (chain.isEmpty() || chain.size() > LONGEST_CHAIN) {
+      throw new Unfit("a chain of %d certificates".formatted(chain.size()));
+    }
+    var certificates =
+        new ArrayList<>(chain.stream().map(TrustedAuthorities::certificate).toList());
+    if (certificates.size() > 1 && authorities.contains(certificates.getLast())) {
+      certificates.removeLast();
+    }
+    return certificates;
+  }
+
+  private static X509Certificate certificate(Content der) {
+    try {
+      var in = new ByteArrayInputStream(der.toArray());
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (CertificateException _) {
+      throw new Unfit("it is not a certificate");
+    }
+  }
+
+  private static void refuseUnfitKey(X509Certificate certificate, PublicKey key) {
+    if (!Arrays.equals(certificate.getPublicKey().getEncoded(), key.toArray())) {
+      throw new Unfit("it is the certificate of another key");
+    }
+    var usage = certificate.getKeyUsage();
+    if (usage != null && !usage[KEY_AGREEMENT]) {
+      throw new Unfit("its key is not for key agreement");
+    }
+  }
+}

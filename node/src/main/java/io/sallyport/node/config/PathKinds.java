@@ -1,0 +1,56 @@
+package io.sallyport.node.config;
+
+import static io.sallyport.node.config.Kinds.shown;
+import static io.sallyport.node.config.Kinds.text;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The kinds of values that are places in the file system.
+final class PathKinds {
+  private PathKinds() {}
+
+  /// A folder, which need not be there. The address of the embedded database cannot hold a question
+  /// mark.
+  static Kind<Path> folder() {
+    return value ->
+        path(value)
+            .filter(_ -> !text(value).contains("?"))
+            .orElseThrow(() -> new Unfit(shown(value) + " is not a folder (a path without ?)"));
+  }
+
+  /// As [#folder], or the word `auto`.
+  static Kind<Path> folderOrAuto(Path auto) {
+    return value -> text(value).equals("auto") ? auto : folder().parse(value);
+  }
+
+  /// A list of files, which may be empty and need not be there.
+  static Kind<List<Path>> files() {
+    return value -> {
+      if (!(value instanceof ConfigList list)) {
+        throw new Unfit(shown(value) + " is not a list of files: [a.pem, b.pem]");
+      }
+      return list.stream().map(PathKinds::file).toList();
+    };
+  }
+
+  private static Path file(ConfigValue value) {
+    return path(value).orElseThrow(() -> new Unfit(shown(value) + " is not a file"));
+  }
+
+  /// Absolute, from the working directory on.
+  private static Optional<Path> path(ConfigValue value) {
+    var text = text(value);
+    try {
+      return text.isBlank()
+          ? Optional.empty()
+          : Optional.of(Path.of(text).toAbsolutePath().normalize());
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.sallyport.node.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.node.config.Loading;
+import io.sallyport.node.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class NoiseKeyTest {
+  private static final String KEY =
+      "abababababababababababababababababababababababababababababababab";
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_first_start_makes_a_key_for_its_owner_alone() throws IOException {
+    try (var store = store(open())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(file())).matches("sallyport-noise-key = 1\n[0-9a-f]{64}\n");
+      assertThat(store.noiseKey().size()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void a_later_start_finds_the_same_key_and_two_nodes_have_two() throws IOException {
+    var first = store(open());
+    var copy = first.noiseKey().copy();
+    first.close();
+    var text = Files.readString(file());
+
+    try (var second = store(open());
+        var other = store(Store.open(settings("other")))) {
+      assertThat(second.noiseKey().sameAs(copy)).isTrue();
+      assertThat(other.noiseKey().sameAs(copy)).isFalse();
+    }
+    assertThat(Files.readString(file())).isEqualTo(text);
+  }
+
+  @Test
+  void the_key_goes_with_the_store_and_is_in_no_text() throws IOException {
+    var store = store(open());
+    var digits = Files.readString(file()).lines().skip(1).findFirst().orElseThrow();
+    assertThat(store.noiseKey().toString()).doesNotContain(digits.substring(0, 8));
+
+    store.close();
+
+    assertThat(store.noiseKey().isDestroyed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        KEY,
+        KEY + "\n",
+        "sallyport-noise-key = 2\n" + KEY + "\n",
+        "sallyport-noise-key = 1\n" + KEY,
+        "sallyport-noise-key = 1\n" + KEY + "\n\n",
+        "sallyport-noise-key = 1\nx" + KEY + "\n"
+      })
+  void a_file_that_holds_something_else_keeps_the_node_from_starting(String text)
+      throws IOException {
+    store(open()).close();
+    Files.writeString(file(), text);
+
+    var why = refused(open());
+
+    assertThat(why.what()).endsWith("noise.key does not hold the key of a node");
+    assertThat(why.what() + why.hint()).doesNotContain("abab");
+    assertThat(Files.readString(file())).isEqualTo(text);
+  }
+
+  @Test
+  void digits_that_are_none_keep_the_node_from_starting() throws IOException {
+    store(open()).close();
+    Files.writeString(file(), "sallyport-noise-key = 1\n" + "xy".repeat(32) + "\n");
+
+    assertThat(refused(open()).what()).contains("does not hold the key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+  void a_file_that_others_may_read_keeps_the_node_from_starting(String permissions)
+      throws IOException {
+    store(open()).close();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
+
+    var why = refused(open());
+
+    assertThat(why.what()).startsWith("group or others may read ");
+    assertThat(why.hint()).startsWith("chmod 600 ");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    store(open()).close();
+  }
+
+  private Path file() {
+    return folder.resolve("data/noise.key");
+  }
+
+  private Store.Opening open() {
+    return Store.open(settings("data"));
+  }
+
+  private static Store store(Store.Opening opening) {
+    assertThat(opening).isInstanceOf(Store.Opening.Opened.class);
+    return ((Store.Opening.Opened) opening).store();
+  }
+
+  private static Obstacle refused(Store.Opening opening) {
+    assertThat(opening).isInstanceOf(Store.Opening.Refused.class);
+    return ((Store.Opening.Refused) opening).why();
+  }
+
+  private Settings settings(String data) {
+    try {
+      var file =
+          Files.writeString(
+              folder.resolve(data + ".conf"),
+              "sallyport.data-dir = \"%s\"".formatted(folder.resolve(data)));
+      return ((Loading.Loaded) Settings.load(file)).settings();
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+}
