@@ -3,14 +3,20 @@ package io.sallyport.node;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
+import io.sallyport.actors.transport.Admission;
 import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
+<<<<<<< HEAD
 import io.sallyport.protocol.machine.Protocol;
+=======
+import io.sallyport.protocol.machine.Era;
+>>>>>>> main
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -22,6 +28,7 @@ record ListenerPlans(
     House house,
     Secret nodeKey,
     Occupancy occupancy,
+    Admission admission,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
   private static final Duration LINGER = Duration.ofSeconds(5);
@@ -38,6 +45,7 @@ record ListenerPlans(
         house,
         nodeKey,
         new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
+        new Admission(limits.connectionsPerSecond(), limits.strangers(), System::nanoTime),
         new AtomicLong(),
         observer);
   }
@@ -53,6 +61,7 @@ record ListenerPlans(
         entropy,
         house,
         occupancy,
+        Optional.of(admission).filter(_ -> listener.protocol().era() == Era.MODERN),
         numbers,
         observer);
   }

@@ -61,6 +61,12 @@ final class Mind<S> {
     adopt(machine.refuse(state, why));
   }
 
+  /// The heavy step under way is not taken.
+  void giveUp(Rejection why) {
+    busy = false;
+    refuse(why);
+  }
+
   void conclude(Step<S> step) {
     busy = false;
     adopt(step);

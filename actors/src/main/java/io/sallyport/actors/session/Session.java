@@ -18,11 +18,9 @@ import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -74,9 +72,6 @@ public final class Session<S> {
   record RequestTick() implements Command {}
 
   record TimerDue(long timer) implements Command {}
-
-  private static final DispatcherSelector ARITHMETIC =
-      DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
 
   private final Plan<S> plan;
   private final ActorContext<Command> context;
@@ -229,8 +224,11 @@ public final class Session<S> {
   }
 
   private void takeElsewhere(Supplier<Step<S>> heavy) {
-    var arithmetic = context.getSystem().dispatchers().lookup(ARITHMETIC);
-    context.pipeToSelf(CompletableFuture.supplyAsync(heavy, arithmetic), Concluded::new);
+    Arithmetic.of(context.getSystem())
+        .compute(heavy)
+        .ifPresentOrElse(
+            step -> context.pipeToSelf(step, Concluded::new),
+            () -> mind.giveUp(new Rejection(Reason.OVERLOAD, "arithmetic")));
   }
 
   @SuppressWarnings("unchecked") // a step of this session's own machine

@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Role;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class Door {
 
   private record BindFailed(Throwable cause) implements Command {}
 
+  private record Settled(SessionId session) implements Command {}
+
   private record SessionOver(SessionId session) implements Command {}
 
   private record Unbound() implements Command {}
@@ -59,9 +62,11 @@ final class Door {
   private static final int BACKLOG = 1024;
 
   private final ActorContext<Command> context;
+  private final ActorRef<Command> self;
   private final ListenerPlan plan;
   private final CompletionStage<Tcp.ServerBinding> binding;
   private final Map<SessionId, InetAddress> sessions = new HashMap<>();
+  private final Set<SessionId> strangers = new HashSet<>();
 
   static Behavior<Command> create(
       ListenerPlan plan, InetSocketAddress address, ActorRef<Outcome> opened) {
@@ -70,12 +75,12 @@ final class Door {
 
   private Door(ActorContext<Command> context, ListenerPlan plan, InetSocketAddress address) {
     this.context = context;
+    this.self = context.getSelf();
     this.plan = plan;
     this.binding = bind(address);
   }
 
   private CompletionStage<Tcp.ServerBinding> bind(InetSocketAddress address) {
-    var self = context.getSelf();
     return Tcp.get(context.getSystem())
         .bind(
             address.getHostString(),
@@ -102,6 +107,7 @@ final class Door {
           return Behaviors.stopped();
         }
         case Accepted(var connection) -> accept(connection);
+        case Settled(var session) -> settled(session);
         case SessionOver(var session) -> over(session);
         case CloseDown() -> {
           return Behaviors.stopped();
@@ -116,6 +122,7 @@ final class Door {
     return receiving(command -> {
       switch (command) {
         case Accepted(var connection) -> accept(connection);
+        case Settled(var session) -> settled(session);
         case SessionOver(var session) -> over(session);
         case CloseDown() -> {
           context.pipeToSelf(bound.unbind(), (_, _) -> new Unbound());
@@ -136,6 +143,7 @@ final class Door {
     return receiving(command -> {
       switch (command) {
         case Accepted(var connection) -> turnAway(connection);
+        case Settled(var session) -> settled(session);
         case SessionOver(var session) -> {
           over(session);
           return emptying(unbound);
@@ -167,12 +175,32 @@ final class Door {
   private void accept(Tcp.IncomingConnection connection) {
     var id = plan.nextId();
     var from = connection.remoteAddress().getAddress();
-    if (plan.occupancy().enter(from)) {
+    if (admits(from)) {
       sessions.put(id, from);
+      strangers.add(id);
       connection.handleWith(serve(id), context.getSystem());
     } else {
       plan.observer().accept(new SessionEvent.TurnedAway(id));
       turnAway(connection);
+    }
+  }
+
+  private boolean admits(InetAddress from) {
+    if (!plan.occupancy().enter(from)) {
+      return false;
+    }
+    if (plan.admission().isPresent() && !plan.admission().get().enter(from)) {
+      plan.occupancy().leave(from);
+      return false;
+    }
+    return true;
+  }
+
+  /// The session is no stranger any more.
+  private void settled(SessionId session) {
+    if (strangers.remove(session)) {
+      var from = Objects.requireNonNull(sessions.get(session));
+      plan.admission().ifPresent(admission -> admission.settle(from));
     }
   }
 
@@ -194,11 +222,19 @@ final class Door {
     var outgoing = protocol.framer(Role.INITIATOR);
     var deadlines = plan.deadlines().with(protocol.silence());
     return context.spawnAnonymous(
-        Session.create(
-            new Plan<>(id, machine, outgoing, plan.house(), deadlines, plan.observer())));
+        Session.create(new Plan<>(id, machine, outgoing, plan.house(), deadlines, this::observe)));
+  }
+
+  /// Called by the actors of the sessions.
+  private void observe(SessionEvent event) {
+    if (event instanceof SessionEvent.Established && plan.admission().isPresent()) {
+      self.tell(new Settled(event.session()));
+    }
+    plan.observer().accept(event);
   }
 
   private void over(SessionId session) {
+    settled(session);
     var from = Objects.requireNonNull(sessions.remove(session));
     plan.occupancy().leave(from);
     plan.house().leave(session);

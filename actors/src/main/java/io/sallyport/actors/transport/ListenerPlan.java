@@ -8,6 +8,7 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 /// @param choices the operator's choices among the protocol's options
 /// @param doors how many sockets share the port, at least 1
 /// @param linger how long a peer may take to read what we say last and to close its side
+/// @param admission of strangers, where they cost much
 /// @param numbers counts the sessions of the node
 public record ListenerPlan(
     String name,
@@ -28,6 +30,7 @@ public record ListenerPlan(
     Entropy entropy,
     House house,
     Occupancy occupancy,
+    Optional<Admission> admission,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
 

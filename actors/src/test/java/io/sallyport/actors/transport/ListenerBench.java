@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -24,23 +25,28 @@ final class ListenerBench {
   private static final String NAME = "hall";
 
   /// What a test may want to be different.
-  record Rules(int doors, Duration linger, int limit, int limitPerAddress) {
-    static final Rules GENEROUS = new Rules(4, NEVER, 1000, 1000);
+  record Rules(
+      int doors, Duration linger, int limit, int limitPerAddress, Optional<Admission> admission) {
+    static final Rules GENEROUS = new Rules(4, NEVER, 1000, 1000, Optional.empty());
 
     Rules withDoors(int number) {
-      return new Rules(number, linger, limit, limitPerAddress);
+      return new Rules(number, linger, limit, limitPerAddress, admission);
     }
 
     Rules withLinger(Duration duration) {
-      return new Rules(doors, duration, limit, limitPerAddress);
+      return new Rules(doors, duration, limit, limitPerAddress, admission);
     }
 
     Rules withLimit(int sessions) {
-      return new Rules(doors, linger, sessions, limitPerAddress);
+      return new Rules(doors, linger, sessions, limitPerAddress, admission);
+    }
+
+    Rules withAdmission(Admission of) {
+      return new Rules(doors, linger, limit, limitPerAddress, Optional.of(of));
     }
 
     Rules withLimitPerAddress(int sessions) {
-      return new Rules(doors, linger, limit, sessions);
+      return new Rules(doors, linger, limit, sessions, admission);
     }
   }
 
@@ -88,6 +94,7 @@ final class ListenerBench {
         new SystemEntropy(),
         TestHouse.open(kit, NAME, protocol),
         new Occupancy(rules.limit(), rules.limitPerAddress()),
+        rules.admission(),
         new AtomicLong(),
         observer);
   }

@@ -155,6 +155,34 @@ final class ListenerTest {
   }
 
   @Test
+  void a_stranger_takes_the_place_of_another_from_there_until_it_has_proved_itself() {
+    var admission = new Admission(100, 1, () -> 0);
+    var bench = ListenerBench.obedient(kit, Rules.GENEROUS.withAdmission(admission));
+    try (var first = bench.connect()) {
+      first.say("say in");
+      first.hear();
+      assertTurnedAway(bench);
+
+      first.say("establish");
+
+      await().ignoreExceptions().untilAsserted(() -> assertServed(bench.address()));
+    }
+  }
+
+  @Test
+  void a_stranger_that_leaves_makes_room_for_another() {
+    var admission = new Admission(100, 1, () -> 0);
+    var bench = ListenerBench.obedient(kit, Rules.GENEROUS.withAdmission(admission));
+    try (var first = bench.connect()) {
+      first.say("say in");
+      first.hear();
+      assertTurnedAway(bench);
+    }
+
+    await().ignoreExceptions().untilAsserted(() -> assertServed(bench.address()));
+  }
+
+  @Test
   void four_doors_serve_a_hundred_clients_at_once() throws Exception {
     var bench = ListenerBench.obedient(kit, Rules.GENEROUS.withDoors(4));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -4,7 +4,9 @@ import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// One connection under load: keeps `depth` exchanges going and notes how long each takes.
 ///
 /// A closed loop: the next exchange begins when one ends, so a slow answer delays what would have
-/// come after it. Told its events by the actor of its session only; the rest is thread safe.
+/// come after it. With a pause it is how somebody works who reads before going on. Told its events
+/// by the actor of its session only; the rest is thread safe.
 final class Caller implements Consumer<SessionEvent> {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final int depth;
+  private final Duration pause;
   private final LongFunction<Request> exchange;
   private final long[] startedAt;
   private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, 3);
@@ -32,9 +36,11 @@ final class Caller implements Consumer<SessionEvent> {
   private volatile boolean over;
   private long ticket;
 
+  /// @param pause between an answer and the next exchange, give or take half of it
   /// @param exchange what is asked for, by the number of the exchange, which begins with 1
-  Caller(int depth, LongFunction<Request> exchange) {
+  Caller(int depth, Duration pause, LongFunction<Request> exchange) {
     this.depth = depth;
+    this.pause = pause;
     this.exchange = exchange;
     this.startedAt = new long[depth];
   }
@@ -71,7 +77,7 @@ final class Caller implements Consumer<SessionEvent> {
   void begin(ActorRef<Session.Command> opened) {
     session = opened;
     for (int i = 0; i < depth; i++) {
-      submit(opened);
+      next(opened);
     }
   }
 
@@ -99,11 +105,21 @@ final class Caller implements Consumer<SessionEvent> {
   private void answered(long answer) {
     latencies.recordValue(System.nanoTime() - startedAt[(int) (answer % depth)]);
     if (session != null && !over) {
-      submit(session);
+      next(session);
     }
   }
 
-  private void submit(ActorRef<Session.Command> to) {
+  private void next(ActorRef<Session.Command> to) {
+    if (pause.isZero()) {
+      submit(to);
+    } else {
+      long nanos = pause.toNanos() / 2 + ThreadLocalRandom.current().nextLong(pause.toNanos());
+      CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(() -> submit(to));
+    }
+  }
+
+  /// Takes its turn with others: who pauses is woken by a thread of its own.
+  private synchronized void submit(ActorRef<Session.Command> to) {
     ticket++;
     startedAt[(int) (ticket % depth)] = System.nanoTime();
     to.tell(new Session.Submit(ticket, exchange.apply(ticket)));

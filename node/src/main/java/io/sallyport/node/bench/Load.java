@@ -8,9 +8,15 @@ import java.util.List;
 ///
 /// @param guests one for each connection
 /// @param depth exchanges that each connection keeps going
-record Load(Protocol protocol, List<Guest> guests, int depth) {
+/// @param pause between an answer and the next exchange, give or take half of it
+record Load(Protocol protocol, List<Guest> guests, int depth, Duration pause) {
   Load {
     guests = List.copyOf(guests);
+  }
+
+  /// One whose clients never pause.
+  Load(Protocol protocol, List<Guest> guests, int depth) {
+    this(protocol, guests, depth, Duration.ZERO);
   }
 
   /// Connects and begins.

@@ -8,12 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// Clients of all protocols at one node at the same time, each of whom asks, waits for the answer,
-/// and asks again.
+/// pauses, and asks again.
 ///
 /// The node is a process of its own; all clients are in this one.
 ///
 /// @param sessions of each protocol
-public record MixBench(int sessions, Duration measured) {
+/// @param pause between an answer and the next exchange, give or take half of it; zero loads the
+///   node as much as it can take, and more
+public record MixBench(int sessions, Duration pause, Duration measured) {
 
   /// Each line is told as soon as it is known.
   ///
@@ -21,12 +23,20 @@ public record MixBench(int sessions, Duration measured) {
   public boolean run(Consumer<String> line) {
     try (var room = Classroom.open(sessions, "")) {
       line.accept(
-          "%d sessions of each protocol at once, %d s%n%-16s %10s %9s %9s %7s"
-              .formatted(sessions, measured.toSeconds(), "", "/s", "p50 us", "p99 us", "failed"));
+          "%d sessions of each protocol at once, a pause of %d ms, %d s%n%-16s %10s %9s %9s %7s"
+              .formatted(
+                  sessions,
+                  pause.toMillis(),
+                  measured.toSeconds(),
+                  "",
+                  "/s",
+                  "p50 us",
+                  "p99 us",
+                  "failed"));
       var loads = new ArrayList<RunningLoad>();
       try {
         for (var protocol : Protocols.ALL) {
-          loads.add(new Load(protocol, room.guests(protocol, sessions), 1).start());
+          loads.add(new Load(protocol, room.guests(protocol, sessions), 1, pause).start());
         }
         return report(room, loads, line);
       } finally {

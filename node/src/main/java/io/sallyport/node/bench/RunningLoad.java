@@ -81,7 +81,7 @@ final class RunningLoad implements AutoCloseable {
   private void connect(Load load) {
     var connector = new Connector(system, load.protocol(), DEADLINES, new SystemEntropy());
     for (var guest : load.guests()) {
-      var caller = new Caller(load.depth(), guest.exchange());
+      var caller = new Caller(load.depth(), load.pause(), guest.exchange());
       callers.add(caller);
       sessions.add(
           connector

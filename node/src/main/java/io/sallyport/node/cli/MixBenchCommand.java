@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `sallyport bench mix`.
@@ -34,6 +35,16 @@ final class MixBenchCommand implements Callable<Integer> {
   private int sessions;
 
   @Option(
+      names = "--pause",
+      paramLabel = "MS",
+      defaultValue = "250",
+      description = {
+        "Milliseconds between an answer and the next exchange, give or take half of it; 0 is as"
+            + " fast as it goes. Default: ${DEFAULT-VALUE}"
+      })
+  private int pause;
+
+  @Option(
       names = "--seconds",
       defaultValue = "60",
       description = "How long it takes. Default: ${DEFAULT-VALUE}")
@@ -44,7 +55,10 @@ final class MixBenchCommand implements Callable<Integer> {
     Logging.quiet();
     Positive.check(spec, "--sessions", sessions);
     Positive.check(spec, "--seconds", seconds);
-    var bench = new MixBench(sessions, Duration.ofSeconds(seconds));
+    if (pause < 0) {
+      throw new ParameterException(spec.commandLine(), "--pause must be at least 0, not " + pause);
+    }
+    var bench = new MixBench(sessions, Duration.ofMillis(pause), Duration.ofSeconds(seconds));
     return bench.run(spec.commandLine().getOut()::println) ? ExitCode.OK : ExitCode.FAILED;
   }
 }

@@ -139,6 +139,8 @@ public record Settings(
 
   /// What one node and one session may take.
   ///
+  /// @param connectionsPerSecond new ones from one address, where logins are expensive
+  /// @param strangers connections from one address that have not proved whose they are, there
   /// @param handshakeTimeout from the first byte to a proven identity
   /// @param idleTimeout without anything from the peer
   /// @param requestTimeout until the house must have answered a session
@@ -146,6 +148,8 @@ public record Settings(
   public record Limits(
       int sessions,
       int sessionsPerAddress,
+      int connectionsPerSecond,
+      int strangers,
       Duration handshakeTimeout,
       Duration idleTimeout,
       Duration requestTimeout,

@@ -62,6 +62,8 @@ final class SettingsReader {
     return new Limits(
         limits.need("sessions", integer(1, MILLION)),
         limits.need("sessions-per-address", integer(1, MILLION)),
+        limits.need("connections-per-second", integer(1, MILLION)),
+        limits.need("strangers-per-address", integer(1, MILLION)),
         limits.need("handshake-timeout", duration(Duration.ofMillis(100), Duration.ofMinutes(10))),
         limits.need("idle-timeout", duration(Duration.ofMillis(100), Duration.ofHours(24))),
         limits.need("request-timeout", duration(Duration.ofMillis(10), Duration.ofMinutes(5))),

@@ -40,6 +40,8 @@ class SettingsTest {
             new Limits(
                 20_000,
                 10_000,
+                20,
+                64,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(5),
@@ -114,6 +116,8 @@ class SettingsTest {
             new Limits(
                 5,
                 4,
+                20,
+                64,
                 Duration.ofMillis(1500),
                 Duration.ofMinutes(2),
                 Duration.ofMillis(250),
