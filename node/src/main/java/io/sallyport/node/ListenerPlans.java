@@ -10,11 +10,8 @@ import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
-<<<<<<< HEAD
-import io.sallyport.protocol.machine.Protocol;
-=======
 import io.sallyport.protocol.machine.Era;
->>>>>>> main
+import io.sallyport.protocol.machine.Protocol;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
@@ -42,6 +43,7 @@ public final class SmallNode implements AutoCloseable {
             new SystemEntropy(),
             house,
             new Occupancy(1000, 1000),
+            Optional.empty(),
             new AtomicLong(),
             _ -> {});
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
