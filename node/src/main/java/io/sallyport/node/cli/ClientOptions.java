@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -168,11 +167,9 @@ final class ClientOptions {
 
   private static Secret words(CommandSpec spec, Path file) {
     try {
-      return Secret.copyOf(HexFormat.of().parseHex(Files.readString(file, US_ASCII).strip()));
+      return Secret.copyOf(Files.readString(file, US_ASCII).strip().getBytes(US_ASCII));
     } catch (IOException unreadable) {
       throw new ParameterException(spec.commandLine(), "cannot read the invitation in " + file);
-    } catch (IllegalArgumentException notHex) {
-      throw new ParameterException(spec.commandLine(), "there is no invitation in " + file);
     }
   }
 

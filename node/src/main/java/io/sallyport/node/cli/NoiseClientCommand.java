@@ -47,7 +47,7 @@ final class NoiseClientCommand implements Callable<Integer> {
     }
   }
 
-  private static int converse(ClientPlan plan, SallyportClient client, Screen screen)
+  static int converse(ClientPlan plan, SallyportClient client, Screen screen)
       throws InterruptedException {
     var keys = plan.identity().keys();
     var own = Phrase.ofIdentity(keys.identityKey());

@@ -28,6 +28,7 @@ final class AddressBook {
   private final StateFolder state;
   private final Questions questions;
   private final Desk desk;
+  private final LogWitness witness;
   private final InstantSource clock;
   private final Map<Name, Found> found = new HashMap<>();
 
@@ -50,6 +51,7 @@ final class AddressBook {
     this.state = state;
     this.questions = questions;
     this.desk = desk;
+    this.witness = new LogWitness(state, questions, desk);
     this.clock = clock;
   }
 
@@ -60,7 +62,7 @@ final class AddressBook {
 
   /// The keys to write to somebody with; from the first time on the name has the identity key.
   ///
-  /// Fails with [Failure.NotFound], [Failure.BadKeys] or [Failure.KeyChanged].
+  /// Fails with [Failure.NotFound], [Failure.BadKeys], [Failure.BadLog] or [Failure.KeyChanged].
   CompletionStage<Found> find(Name name) {
     var known = Optional.ofNullable(found.get(name)).filter(one -> one.isFresh(clock.instant()));
     return known.isPresent()
@@ -89,11 +91,12 @@ final class AddressBook {
             desk);
   }
 
-  /// What the directory shows, if it is whole, and the name's own.
+  /// What the directory shows, if it is whole, the name's own, and what its log says.
   private CompletionStage<Bundle> ask(Name name) {
     return questions
         .ask(new Request.FindBundle(name.text()))
-        .thenApplyAsync(reply -> bundle(name, reply), desk);
+        .thenApplyAsync(reply -> bundle(name, reply), desk)
+        .thenCompose(bundle -> witness.check(bundle).thenApply(_ -> bundle));
   }
 
   private Bundle bundle(Name name, Reply reply) {

@@ -256,7 +256,7 @@ final class Link {
   private void again(Rejection why, boolean wasUp) {
     if (wasUp) {
       plan.owner().down();
-    } else {
+    } else if (why.reason() == Reason.HANDSHAKE_TIMEOUT) {
       plan.owner().unreachable();
     }
     if (wasUp && why.reason() == Reason.EXPIRED && backoff.equals(Backoff.NONE)) {

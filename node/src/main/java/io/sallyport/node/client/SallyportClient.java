@@ -1,5 +1,7 @@
 package io.sallyport.node.client;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Session;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class SallyportClient implements AutoCloseable {
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(90), Duration.ofSeconds(10));
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
   private static final Duration ROTATION_CHECK = Duration.ofHours(1);
 
   /// Counts the clients of the process: their actors need names of their own.
@@ -220,7 +223,7 @@ public final class SallyportClient implements AutoCloseable {
   @Override
   public void close() {
     link.tell(new Link.Close());
-    over.join();
+    over.copy().completeOnTimeout(new Failure.Closed(), LONGEST_END.toSeconds(), SECONDS).join();
     release.run();
     desk.execute(keyring::destroy);
   }
@@ -314,9 +317,9 @@ public final class SallyportClient implements AutoCloseable {
     @Override
     public void over(Failure.Final why) {
       login = Optional.empty();
+      over.complete(why);
       ready.completeExceptionally(new ClientException(why));
       subscription.end(why);
-      over.complete(why);
     }
   }
 }

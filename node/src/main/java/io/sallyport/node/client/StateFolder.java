@@ -1,5 +1,6 @@
 package io.sallyport.node.client;
 
+import io.sallyport.protocol.house.KeyLog;
 import io.sallyport.protocol.letter.Contacts;
 import io.sallyport.protocol.letter.Counters;
 import io.sallyport.protocol.rejection.Rejected;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What one identity remembers between sessions: a folder beside its file, for several programs at
@@ -31,6 +33,9 @@ final class StateFolder {
   /// The letters that were read and confirmed.
   static final Kept<Counters> RECEIVED =
       new Kept<>("received", Counters::new, Counters::decode, Counters::encode);
+
+  /// What the directory's log said.
+  static final Kept<KeyLog> LOG = new Kept<>("log", KeyLog::new, KeyLog::decode, KeyLog::encode);
 
   /// One for each folder: a process that opens a lock file twice loses the first lock (POSIX
   /// `fcntl`).
@@ -64,6 +69,18 @@ final class StateFolder {
       }
       return result;
     });
+  }
+
+  /// Puts a value there, unless `keeps` is true of the one that is there.
+  <T> void put(Kept<T> kept, T value, Predicate<T> keeps) {
+    var _ =
+        locked(() -> {
+          boolean written = !keeps.test(decoded(kept));
+          if (written) {
+            PrivateFiles.put(path.resolve(kept.file()), kept.encode().apply(value));
+          }
+          return written;
+        });
   }
 
   /// Does something while no other program holds this folder.

@@ -27,18 +27,25 @@ final class Subscription {
   synchronized void offer(Arrival arrival) {
     stream.ifPresent(queue -> {
       if (queue.offer(arrival).equals(QueueOfferResult.dropped())) {
-        queue.fail(new ClientException(new Failure.Flooded(MOST)));
+        end(queue, new Failure.Flooded(MOST));
       }
     });
   }
 
   synchronized void end(Failure why) {
-    stream.ifPresent(queue -> {
+    stream.filter(queue -> !queue.isCompleted()).ifPresent(queue -> end(queue, why));
+  }
+
+  private static void end(BoundedSourceQueue<Arrival> queue, Failure why) {
+    try {
       if (why instanceof Failure.Closed) {
         queue.complete();
       } else {
         queue.fail(new ClientException(why));
       }
-    });
+    } catch (IllegalStateException endedMeanwhile) {
+      // The stream went first.
+      return;
+    }
   }
 }

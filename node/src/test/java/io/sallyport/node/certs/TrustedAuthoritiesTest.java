@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.actors.authn.Authorities.Finding;
+import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.rejection.Reason;
@@ -50,7 +51,7 @@ final class TrustedAuthoritiesTest {
       Files.write(home.resolve(alias + ".der"), store.getCertificate(alias).getEncoded());
       Files.writeString(
           home.resolve(alias + ".pem"),
-          PemText.of("CERTIFICATE", store.getCertificate(alias).getEncoded()));
+          Pem.of("CERTIFICATE", store.getCertificate(alias).getEncoded()));
     }
   }
 

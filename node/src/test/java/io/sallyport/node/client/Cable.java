@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /// Carries connections on 127.0.0.1 to somewhere else, until it is cut.
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
   private static final int CHUNK = 4096;
 
   private final InetSocketAddress far;
@@ -58,7 +58,7 @@ final class Cable implements AutoCloseable {
   }
 
   /// Ends all connections; new ones can be made.
-  void cut() {
+  public void cut() {
     for (var socket : sockets) {
       close(socket);
     }

@@ -279,6 +279,34 @@ class SallyportClientTest {
   }
 
   @Test
+  void keys_that_are_not_in_the_log_are_not_written_to() {
+    ready(bob);
+    var sender = ready(alice);
+    var strange = SmallNode.stranger(made("strange"), "bob").keys();
+    var bundle = strange.bundle(BOB, PublicBytes.copyOf(new byte[Bundle.SESSION_BYTES]));
+    node.house.show("bob", Content.copyOf(bundle.encode()));
+
+    assertFails(
+        sender.send(BOB, "hi"),
+        new Failure.BadLog(
+            new Rejection(Reason.BAD_PUBLIC_KEY, "another key than the directory shows")));
+  }
+
+  @Test
+  void a_log_that_is_not_what_it_was_is_noticed() {
+    ready(bob);
+    var sender = ready(alice);
+    done(sender.lookUp(BOB));
+    ready(node.register(folder, "carol"));
+    node.house.rewriteLog();
+
+    assertFails(
+        sender.send(Name.parse("carol"), "hi"),
+        new Failure.BadLog(
+            new Rejection(Reason.BAD_MAC, "the log does not go on from what was seen")));
+  }
+
+  @Test
   void nobody_is_not_found() {
     assertFails(
         ready(alice).send(Name.parse("nobody"), "hi"), new Failure.NotFound(Name.parse("nobody")));

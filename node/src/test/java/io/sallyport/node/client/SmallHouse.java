@@ -4,7 +4,11 @@ import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.House;
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
+import io.sallyport.protocol.crypto.Sha256;
+import io.sallyport.protocol.house.LogEntry;
+import io.sallyport.protocol.letter.Bundle;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -33,7 +37,7 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// A house in memory for everybody who enters, in which a test can look around.
-final class SmallHouse implements House {
+public final class SmallHouse implements House {
   private static final int PAGE = 100;
 
   private final Map<PublicKey, String> names = new HashMap<>();
@@ -43,6 +47,7 @@ final class SmallHouse implements House {
   private final Map<Series, List<Long>> series = new HashMap<>();
   private final Map<SessionId, ActorRef<HouseWord>> sessions = new LinkedHashMap<>();
   private final Map<String, SessionId> attached = new HashMap<>();
+  private final List<LogEntry> log = new ArrayList<>();
   private final List<Request> asked = new ArrayList<>();
   private Function<Request, Optional<Reply>> whim = _ -> Optional.empty();
   private boolean silent;
@@ -81,7 +86,8 @@ final class SmallHouse implements House {
               ? new Reply.Bundled(bundles.get(whose))
               : refused(Reason.UNKNOWN_CLIENT);
       case Request.Publish(var bundle) -> {
-        bundles.put(name, bundle);
+        show(name, bundle);
+        log(Bundle.decode(bundle.toArray()));
         yield new Reply.Done();
       }
       case Request.Deposit deposit -> deposit(name, deposit);
@@ -100,9 +106,27 @@ final class SmallHouse implements House {
         }
         yield new Reply.Done();
       }
+      case Request.ReadLog(var from) ->
+          new Reply.Logged(
+              log.size(),
+              Content.copyOf(head().toArray()),
+              log.stream().skip(from).limit(PAGE).map(LogEntry::encode).toList());
       case Request.SumUp(var of) -> sum(series.getOrDefault(of, List.of()));
       default -> throw new IllegalStateException("not in this house: " + request + session);
     };
+  }
+
+  private PublicBytes head() {
+    var head = LogEntry.START;
+    for (var entry : log) {
+      head = entry.head(head);
+    }
+    return head;
+  }
+
+  private void log(Bundle bundle) {
+    log.add(
+        new LogEntry(LogEntry.Kind.IDENTIFIED, Instant.EPOCH, bundle.name(), bundle.identity()));
   }
 
   private Reply enter(Credential credential) {
@@ -153,53 +177,65 @@ final class SmallHouse implements House {
   }
 
   /// Puts an envelope there, whoever it is from.
-  synchronized void put(String to, Envelope envelope) {
+  public synchronized void put(String to, Envelope envelope) {
     var queued = new Queued(inbox(to).size() + 1L, envelope);
     inbox(to).put(envelope.id(), queued);
     push(to, List.of(queued));
   }
 
   /// Forgets an envelope that it has accepted.
-  synchronized void lose(String name, Envelope.Id id) {
+  public synchronized void lose(String name, Envelope.Id id) {
     inbox(name).remove(id);
   }
 
-  synchronized void register(String name, PublicKey key) {
+  public synchronized void register(String name, PublicKey key) {
     names.put(key, name);
   }
 
-  synchronized void show(String name, Content bundle) {
+  public synchronized void show(String name, Content bundle) {
     bundles.put(name, bundle);
   }
 
-  synchronized Optional<Content> shown(String name) {
+  /// Forgets the log that it has shown, and begins another.
+  public synchronized void rewriteLog() {
+    log.clear();
+    log.add(
+        new LogEntry(
+            LogEntry.Kind.BOUND,
+            Instant.EPOCH,
+            Name.parse("mallory"),
+            PublicBytes.copyOf(Sha256.hash(new byte[0]))));
+    bundles.values().forEach(bundle -> log(Bundle.decode(bundle.toArray())));
+  }
+
+  public synchronized Optional<Content> shown(String name) {
     return Optional.ofNullable(bundles.get(name));
   }
 
   /// From now on nobody is answered but who enters.
-  synchronized void hush(boolean quiet) {
+  public synchronized void hush(boolean quiet) {
     silent = quiet;
   }
 
   /// What this has an answer for is answered so.
-  synchronized void answering(Function<Request, Optional<Reply>> otherwise) {
+  public synchronized void answering(Function<Request, Optional<Reply>> otherwise) {
     whim = otherwise;
   }
 
-  synchronized void sayToAll(Notice notice) {
+  public synchronized void sayToAll(Notice notice) {
     sessions.values().forEach(session -> session.tell(new HouseWord.News(notice)));
   }
 
-  synchronized List<Queued> waiting(String name) {
+  public synchronized List<Queued> waiting(String name) {
     return List.copyOf(inbox(name).values());
   }
 
-  synchronized List<Request> asked() {
+  public synchronized List<Request> asked() {
     return List.copyOf(asked);
   }
 
   /// How many sessions there have been.
-  synchronized int entered() {
+  public synchronized int entered() {
     return entered;
   }
 }

@@ -21,12 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /// A real listener of `noise` before a [SmallHouse], with a [Cable] to it that can be cut.
-final class SmallNode implements AutoCloseable {
+public final class SmallNode implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  final SmallHouse house = new SmallHouse();
-  final NodeAddress address;
-  final Cable cable;
+  public final SmallHouse house = new SmallHouse();
+  public final NodeAddress address;
+  public final Cable cable;
   private final Secret key = X25519.privateKey(new SystemEntropy());
 
   private SmallNode(ActorTestKit kit) {
@@ -47,17 +48,17 @@ final class SmallNode implements AutoCloseable {
             _ -> {});
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     kit.spawn(Listener.create(plan, loopback, openings.ref()));
-    var listening = (Opening.Listening) openings.receiveMessage();
+    var listening = (Opening.Listening) openings.receiveMessage(PATIENCE);
     cable = Cable.to(listening.address());
     address = new NodeAddress("127.0.0.1", cable.port(), PublicBytes.copyOf(X25519.publicKey(key)));
   }
 
-  static SmallNode start(ActorTestKit kit) {
+  public static SmallNode start(ActorTestKit kit) {
     return new SmallNode(kit);
   }
 
   /// A new identity that the node knows.
-  IdentityFile register(Path folder, String name) {
+  public IdentityFile register(Path folder, String name) {
     var identity = stranger(folder, name);
     var keys = identity.keys();
     house.register(name, X25519.encoded(keys.sessionKey().toArray()));
@@ -66,7 +67,7 @@ final class SmallNode implements AutoCloseable {
   }
 
   /// A new identity that it does not know.
-  static IdentityFile stranger(Path folder, String name) {
+  public static IdentityFile stranger(Path folder, String name) {
     return IdentityFile.create(
         folder.resolve(name + IdentityFile.SUFFIX), Instant.now(), new SystemEntropy());
   }

@@ -1,0 +1,54 @@
+package io.sallyport.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Series;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class NoiseLineTest {
+
+  @Test
+  void a_message_keeps_its_blanks() {
+    assertThat(NoiseLine.parse("  send bob  Hello   Bob"))
+        .isEqualTo(new NoiseLine.Send(Name.parse("bob"), "Hello   Bob"));
+  }
+
+  @Test
+  void numbers_go_to_round_one_or_another() {
+    assertThat(NoiseLine.parse("contribute hall 1.5,-2"))
+        .isEqualTo(
+            new NoiseLine.Contribute(new Series("hall", 1), List.of(1_500_000L, -2_000_000L)));
+    assertThat(NoiseLine.parse("contribute hall 1 7"))
+        .isEqualTo(new NoiseLine.Contribute(new Series("hall", 7), List.of(1_000_000L)));
+    assertThat(NoiseLine.parse("total hall 7"))
+        .isEqualTo(new NoiseLine.Total(new Series("hall", 7)));
+  }
+
+  @Test
+  void words_of_the_classroom_are_understood() {
+    assertThat(NoiseLine.parse("list")).isEqualTo(new NoiseLine.Who());
+    assertThat(NoiseLine.parse("EXIT")).isEqualTo(new NoiseLine.Quit());
+  }
+
+  @Test
+  void nothing_is_nothing() {
+    assertThat(NoiseLine.parse("   ")).isEqualTo(new NoiseLine.Nothing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "send", "send bob", "send Bob hi", "contribute hall", "contribute hall x",
+        "contribute hall 1 x", "contribute hall 0.0000001", "total", "total hall 1 2", "hello"
+      })
+  void what_is_not_understood_is_said(String typed) {
+    assertThat(NoiseLine.parse(typed)).isInstanceOf(NoiseLine.Wrong.class);
+  }
+}
