@@ -7,6 +7,8 @@ import io.sallyport.node.certs.TrustedAuthorities;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
+import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.crypto.X25519;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Node {
   private final ActorSystem<Guardian.Command> system;
   private final List<Listener.Opening.Listening> listeners;
   private final InetSocketAddress admin;
+  private final PublicBytes key;
   private final CompletionStage<Done> stopped;
 
   /// How a start ended.
@@ -46,10 +49,12 @@ public final class Node {
   private Node(
       ActorSystem<Guardian.Command> system,
       Guardian.Start.Ready ready,
+      PublicBytes key,
       CompletionStage<Done> stopped) {
     this.system = system;
     this.listeners = ready.listeners();
     this.admin = ready.admin();
+    this.key = key;
     this.stopped = stopped;
   }
 
@@ -90,11 +95,12 @@ public final class Node {
               opened.complete(new Guardian.Start.Blocked(GAVE_UP));
               return done;
             });
+    var key = PublicBytes.copyOf(X25519.publicKey(store.noiseKey()));
     return opened.thenCompose(outcome ->
         switch (outcome) {
           case Guardian.Start.Ready ready ->
               CompletableFuture.completedFuture(
-                  new Start.Running(new Node(system, ready, stopped)));
+                  new Start.Running(new Node(system, ready, key, stopped)));
           case Guardian.Start.Failed(var listeners) ->
               stopped.thenApply(_ -> new Start.Refused(listeners));
           case Guardian.Start.Blocked(var why) -> stopped.thenApply(_ -> new Start.Blocked(why));
@@ -120,6 +126,11 @@ public final class Node {
   /// Where the admin endpoint listens.
   public InetSocketAddress admin() {
     return admin;
+  }
+
+  /// The X25519 key by which clients of modern protocols know it.
+  public PublicBytes key() {
+    return key;
   }
 
   /// Accepts no more, tells the clients, and completes when the last session is gone or the drain

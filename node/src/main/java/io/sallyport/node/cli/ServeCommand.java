@@ -3,6 +3,7 @@ package io.sallyport.node.cli;
 import com.typesafe.config.Config;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.Node;
+import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import java.lang.management.ManagementFactory;
@@ -69,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
       out.println("  %-16s %s".formatted(listener.listener(), Addresses.shown(listener.address())));
     }
     out.println("  %-16s %s".formatted("admin", Addresses.shown(node.admin())));
+    out.println("  %-16s %s".formatted("node key", NodeAddress.text(node.key())));
     out.println(
         "Ready in %.1f s. To stop: type stop and press Enter, or press Ctrl-C."
             .formatted(ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
