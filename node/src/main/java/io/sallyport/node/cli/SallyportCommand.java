@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeyCommand.class,
       CertCommand.class,
       BenchCommand.class,
+      RehearseCommand.class,
       ConfigCommand.class,
       VersionCommand.class,
       HelpCommand.class
