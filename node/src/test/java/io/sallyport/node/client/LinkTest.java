@@ -1,6 +1,5 @@
 package io.sallyport.node.client;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
@@ -17,6 +16,7 @@ import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -299,7 +299,7 @@ class LinkTest {
     told.expectMessage(Word.UP);
   }
 
-  private CompletableFuture<Reply> ask(Duration deadline) {
+  private CompletionStage<Reply> ask(Duration deadline) {
     var answer = new CompletableFuture<Reply>();
     link.tell(new Link.Ask(WHO, deadline, answer));
     return answer;
@@ -321,12 +321,13 @@ class LinkTest {
     attempt.events().accept(new SessionEvent.Ended(ID, Rejection.of(why)));
   }
 
-  private static void assertFails(CompletableFuture<Reply> answer, Failure why) {
+  private static void assertFails(CompletionStage<Reply> answer, Failure why) {
     assertThat(answer)
         .failsWithin(Duration.ofSeconds(5))
         .withThrowableThat()
         .satisfies(thrown ->
-            assertThat(ClientException.of(requireNonNull(thrown.getCause()))).isEqualTo(why));
+            assertThat(ClientException.of(Objects.requireNonNull(thrown.getCause())))
+                .isEqualTo(why));
   }
 
   private final class Owner implements LinkPlan.Owner {
