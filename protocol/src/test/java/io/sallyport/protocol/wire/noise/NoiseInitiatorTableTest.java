@@ -89,7 +89,7 @@ class NoiseInitiatorTableTest {
       Sent3       | stopping     | Closed: close SHUTDOWN, wipe 2
       Sent3       | handshake    | Closed: close HANDSHAKE_TIMEOUT, wipe 2
       Sent3       | idle         | Closed: close IDLE_TIMEOUT, wipe 2
-      Sent3       | ended        | Closed: close PEER_CLOSED, wipe 2
+      Sent3       | ended        | Closed: close PEER_REFUSED, wipe 2
       Open        | opened       | bug
       Open        | second       | Closed: close MALFORMED, wipe 2
       Open        | sharedSecond | Closed: close MALFORMED, wipe 2

@@ -187,6 +187,12 @@ class RatchetRefusalTest {
             Reason.NAME_INVALID,
             Reason.NAME_TAKEN,
             Reason.NOT_REGISTERED,
+            Reason.BAD_CERTIFICATE,
+            Reason.BAD_INVITATION,
+            Reason.EXPIRED,
+            Reason.TOO_FEW,
+            Reason.RATE,
+            Reason.REPLACED,
             Reason.QUOTA);
   }
 
