@@ -14,15 +14,16 @@ import org.apache.pekko.actor.typed.ExtensionId;
 /// The threads for expensive arithmetic, and how many steps wait for them. A full queue refuses:
 /// the pool itself would then compute on the threads of the sessions.
 final class Arithmetic implements Extension {
+  /// How many steps may wait.
+  static final int MOST_WAITING = 1024;
+
   private static final String DISPATCHER = "pekko.actor.arithmetic-dispatcher";
 
   private final Executor threads;
-  private final int mostWaiting;
   private final AtomicInteger waiting = new AtomicInteger();
 
   private Arithmetic(ActorSystem<?> system) {
     threads = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
-    mostWaiting = system.settings().config().getInt(DISPATCHER + ".most-waiting");
   }
 
   static Arithmetic of(ActorSystem<?> system) {
@@ -31,7 +32,7 @@ final class Arithmetic implements Extension {
 
   /// Computes something elsewhere, unless too much waits already.
   <T> Optional<CompletionStage<T>> compute(Supplier<T> what) {
-    if (waiting.incrementAndGet() > mostWaiting) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       return Optional.empty();
     }

@@ -16,14 +16,6 @@ public final class TestSystem {
     return new JUnit5TestKitBuilder().build();
   }
 
-  /// One that differs from the others in these lines.
-  public static ActorTestKit with(String lines) {
-    return new JUnit5TestKitBuilder()
-        .withCustomConfig(
-            ConfigFactory.parseString(lines).withFallback(ConfigFactory.load("application-test")))
-        .build();
-  }
-
   /// Timers fire only when the test lets time pass.
   public static ActorTestKit onManualTime() {
     return new JUnit5TestKitBuilder()

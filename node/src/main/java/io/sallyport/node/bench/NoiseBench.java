@@ -24,12 +24,25 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   private static final double TARGET_OF_RECORDS = 0.7;
   private static final double TARGET_OF_SENDING = 20;
 
+  /// What can be measured.
+  public enum Part {
+    /// Beside a plain echo over the same transport, in this process.
+    RECORDS,
+    /// Many at once beside one at a time, in this process.
+    SENDING,
+    /// Beside their arithmetic, by a node in a process of its own.
+    HANDSHAKES
+  }
+
   /// Each line is told as soon as it is known.
   ///
   /// @return whether everything succeeded
-  public boolean run(Consumer<String> line) throws InterruptedException {
-    boolean records = records(line);
-    return handshakes(line) && records;
+  public boolean run(Part part, Consumer<String> line) throws InterruptedException {
+    return switch (part) {
+      case RECORDS -> records(line);
+      case SENDING -> sending(line);
+      case HANDSHAKES -> handshakes(line);
+    };
   }
 
   private boolean records(Consumer<String> line) throws InterruptedException {
@@ -41,10 +54,16 @@ public record NoiseBench(int connections, Duration measured, int turns) {
         line.accept("%d connections, depth %d".formatted(connections, depth));
         well &= compare(sealed, echo, "noise / echo", TARGET_OF_RECORDS, line);
       }
+      return well;
+    }
+  }
+
+  private boolean sending(Consumer<String> line) throws InterruptedException {
+    try (var node = EmbeddedNode.start(1, 1)) {
       var one = new Load(node.members().protocol(), node.senders(1), 1);
       var many = new Load(node.members().protocol(), node.senders(1), WINDOW);
       line.accept("one session that sends messages, which are stored");
-      return compare(many, one, "64 at once / one at a time", TARGET_OF_SENDING, line) && well;
+      return compare(many, one, "64 at once / one at a time", TARGET_OF_SENDING, line);
     }
   }
 

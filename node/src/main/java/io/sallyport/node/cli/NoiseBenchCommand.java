@@ -3,10 +3,15 @@ package io.sallyport.node.cli;
 import io.sallyport.node.Logging;
 import io.sallyport.node.bench.NoiseBench;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `sallyport bench noise`.
@@ -22,10 +27,18 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sallyport bench noise",
-      "  sallyport bench noise --connections 8 --seconds 2 --turns 1"
+      "  sallyport bench noise handshakes --seconds 10"
     })
 final class NoiseBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PART",
+      arity = "0..*",
+      defaultValue = "records,sending,handshakes",
+      split = ",",
+      description = "What to measure: records, sending, handshakes. Default: all of it.")
+  private List<String> parts;
 
   @Option(
       names = "--connections",
@@ -52,6 +65,23 @@ final class NoiseBenchCommand implements Callable<Integer> {
     Positive.check(spec, "--seconds", seconds);
     Positive.check(spec, "--turns", turns);
     var bench = new NoiseBench(connections, Duration.ofSeconds(seconds), turns);
-    return bench.run(spec.commandLine().getOut()::println) ? ExitCode.OK : ExitCode.FAILED;
+    boolean allWell = true;
+    for (var part : chosen()) {
+      allWell &= bench.run(part, spec.commandLine().getOut()::println);
+    }
+    return allWell ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<NoiseBench.Part> chosen() {
+    return parts.stream()
+        .map(word ->
+            Arrays.stream(NoiseBench.Part.values())
+                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "PART must be records, sending or handshakes, not " + word)))
+        .toList();
   }
 }
