@@ -139,7 +139,7 @@ public final class Inbox extends StoredMailbox {
   /// A copy that comes when another has taken over must not take the inbox back.
   private Effect<MailboxEvent, Mailbox> attach(Mailbox mailbox, InboxCommand.Attach attach) {
     var seat = attach.seat();
-    var objection = mailbox.objection(attach.name(), seat.isProved());
+    var objection = mailbox.objection(attach.name(), seat.proves());
     if (objection.isPresent()) {
       return refuse(attach, objection.get());
     }
@@ -149,11 +149,11 @@ public final class Inbox extends StoredMailbox {
     if (copies.has(attach)) {
       return refuse(attach, Rejection.of(Reason.REPLACED));
     }
-    if (reception.isHeld() && !seat.isProved()) {
+    if (reception.isHeld() && !seat.proves()) {
       return refuse(attach, Rejection.of(Reason.BUSY_IDENTITY));
     }
     boolean known = mailbox.owner().isPresent();
-    var events = mailbox.register(attach.name(), seat.isProved()).stream().toList();
+    var events = mailbox.register(attach.name(), seat.proves()).stream().toList();
     return storing(attach, events, after -> seat(after, attach, known));
   }
 
@@ -170,7 +170,7 @@ public final class Inbox extends StoredMailbox {
 
   private Effect<MailboxEvent, Mailbox> renew(Mailbox mailbox, InboxCommand.Renew renew) {
     var seat = renew.seat();
-    if (!reception.isHeld() && mailbox.objection(renew.name(), seat.isProved()).isEmpty()) {
+    if (!reception.isHeld() && mailbox.objection(renew.name(), seat.proves()).isEmpty()) {
       reception.seat(Holder.resumed(seat, renew.pushes(), renew.told(), renew.acknowledged()));
       return removing(mailbox, renew.acknowledged()).thenRun(reception::push);
     }

@@ -156,7 +156,7 @@ public final class InboxSupervisor {
       refuse(ask, new Rejection(Reason.WRONG_PHASE, "second name"));
       return;
     }
-    if (held.containsKey(attach.name()) && !seat.isProved()) {
+    if (held.containsKey(attach.name()) && !seat.proves()) {
       refuse(ask, Rejection.of(Reason.BUSY_IDENTITY));
       return;
     }

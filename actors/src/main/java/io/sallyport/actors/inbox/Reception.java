@@ -53,7 +53,7 @@ final class Reception {
 
   /// Nobody holds a guarded inbox who has not proved to be its owner.
   void putOutUnproved(Mailbox mailbox) {
-    if (mailbox.isGuarded() && holder != null && !holder.connection().isProved()) {
+    if (mailbox.isGuarded() && holder != null && !holder.connection().proves()) {
       replace();
       free();
     }

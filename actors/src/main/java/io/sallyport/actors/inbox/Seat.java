@@ -10,12 +10,13 @@ import org.apache.pekko.actor.typed.ActorRef;
 /// @param proved whom the session has proved to be; empty where names need no proof
 public record Seat(ActorRef<InboxOutcome> supervisor, SessionId session, Optional<Name> proved) {
 
-  public boolean isProved() {
+  /// Whether it has proved whom it is. No getter by its name, which would be taken for the field.
+  public boolean proves() {
     return proved.isPresent();
   }
 
   /// What the session is told whose inbox is another's.
   InboxOutcome lost() {
-    return isProved() ? new InboxOutcome.Replaced(session) : new InboxOutcome.Displaced(session);
+    return proves() ? new InboxOutcome.Replaced(session) : new InboxOutcome.Displaced(session);
   }
 }
