@@ -19,8 +19,11 @@ import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Credential;
+import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -50,11 +53,22 @@ public final class Lane implements Arena, Host {
   /// An inbox holds so much and no more, of all together and of each.
   public static final String QUOTA = "quota";
 
+  /// A key is that of one name: without it, whoever says a name is let in under it.
+  public static final String PROOF = "proof";
+
+  /// A message that comes twice under one id is kept once.
+  public static final String MESSAGE_IDS = "message-ids";
+
+  /// What somebody was told waits until it says that it has arrived.
+  public static final String SETTLING = "settling";
+
   /// A connection that has a name takes no other: where a protocol has this defence, so has the
   /// house.
   private static final String ONE_NAME = "one-name";
 
   private static final Set<String> ALWAYS = Set.of(DEADLINES);
+  private static final Set<String> MODERN = Set.of(PROOF, MESSAGE_IDS, SETTLING);
+  private static final String STRANGER = "stranger";
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -77,7 +91,8 @@ public final class Lane implements Arena, Host {
   /// A lane for the classroom clients of `protocol`.
   ///
   /// @param without defences to take out: of the protocol, or of the house, which are
-  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING] and [#QUOTA]
+  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING], [#QUOTA], [#PROOF], [#MESSAGE_IDS] and
+  ///   [#SETTLING]
   public Lane(Protocol protocol, Set<String> without, long seed) {
     this(protocol, without, protocol.inLab().classroomKeys(), seed);
   }
@@ -123,6 +138,9 @@ public final class Lane implements Arena, Host {
     if (!protocol.classroomKeys().isEmpty() && protocol.era() == Era.CLASSROOM) {
       all.add(IDENTITY_LOCK);
     }
+    if (protocol.era() == Era.MODERN) {
+      all.addAll(MODERN);
+    }
     if (!(protocol.framer(Role.RESPONDER) instanceof Unframed)) {
       all.add(FRAMING);
     }
@@ -164,7 +182,9 @@ public final class Lane implements Arena, Host {
   @Override
   public void elapse(Duration time) {
     now = now.plus(time);
-    List.copyOf(open).forEach(LaneLine::watchTimers);
+    if (defences.contains(DEADLINES) || protocol.era() == Era.CLASSROOM) {
+      List.copyOf(open).forEach(LaneLine::watchTimers);
+    }
     if (defences.contains(DEADLINES)) {
       List.copyOf(open).forEach(LaneLine::watchClock);
     }
@@ -192,14 +212,14 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
-      case Request.Enter(var credential) -> registry.enter(line, credential);
+      case Request.Enter(var credential) -> enter(line, credential);
       case Request.OfDirectory asked -> registry.answer(line, asked);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
-      case Request.OfInboxes asked -> office.answer(line, identities.proved(line), asked);
+      case Request.OfInboxes asked -> ofInboxes(line, asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfSeries _ -> throw new IllegalStateException("not in this house");
+      case Request.OfSeries _ -> new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
     };
   }
 
@@ -228,6 +248,45 @@ public final class Lane implements Arena, Host {
       holders.put(who, line);
     }
     return reply;
+  }
+
+  private Reply enter(LaneLine line, Credential credential) {
+    var reply = registry.enter(line, credential);
+    if (reply instanceof Reply.Refused && !has(PROOF)) {
+      var who = principal(said(credential.proof()));
+      identities.enter(who, line).forEach(older -> older.notice(new Notice.Replaced()));
+      return new Reply.Entered(who, Instant.EPOCH.plus(now));
+    }
+    return reply;
+  }
+
+  private static String said(Proof proof) {
+    return switch (proof) {
+      case Proof.Invited(var name, _) -> name;
+      case Proof.Shared(var name) -> name;
+      case Proof.Registered _, Proof.Certified _ -> STRANGER;
+    };
+  }
+
+  private Reply ofInboxes(LaneLine line, Request.OfInboxes asked) {
+    var who = identities.proved(line);
+    var reply = office.answer(line, who, has(MESSAGE_IDS) ? asked : anew(asked));
+    if (reply instanceof Reply.Collected(var told) && !has(SETTLING)) {
+      var ids = told.stream().map(queued -> queued.envelope().id()).toList();
+      office.answer(line, who, new Request.Settle(ids));
+    }
+    return reply;
+  }
+
+  /// Whether a defence is there, or is none of this house's.
+  private boolean has(String defence) {
+    return defences.contains(defence) || !defences(protocol).contains(defence);
+  }
+
+  private Request.OfInboxes anew(Request.OfInboxes asked) {
+    return asked instanceof Request.Deposit(_, var to, var content, var toStrangers)
+        ? new Request.Deposit(Envelope.Id.random(entropy), to, content, toStrangers)
+        : asked;
   }
 
   private Reply attach(LaneLine line, Request.Attach attach) {

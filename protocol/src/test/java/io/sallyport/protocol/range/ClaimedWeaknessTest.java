@@ -12,6 +12,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
+import io.sallyport.protocol.wire.noise.NoiseProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is admitted can be shown, and the scripts that show it can also fail; what no defence stops
 /// and nobody admits would be noticed.
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimedWeaknessTest {
   private static final long SEED = 42;
   private static final Protocol RATCHET = new RatchetProtocol();
+  private static final Protocol NOISE = new NoiseProtocol();
   private static final Protocol CERTRELAY = new CertRelayProtocol();
 
   private final Lane lane = new Lane(RATCHET, Set.of(), SEED);
@@ -178,21 +181,29 @@ class ClaimedWeaknessTest {
   @ParameterizedTest
   @MethodSource("inboxes")
   void a_request_without_a_login_that_has_an_effect_is_noticed(Protocol protocol) {
+    assertThat(playWithAccomplice("data-before-handshake", protocol))
+        .isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rehandshake-in-session", "garbage-bytes"})
+  void what_is_no_record_and_has_an_effect_is_noticed(String id) {
+    assertThat(playWithAccomplice(id, NOISE)).isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  /// At each strike somebody else has the effect that the attack would like to have.
+  private static Verdict playWithAccomplice(String id, Protocol protocol) {
     var inboxes = new Lane(protocol, Set.of(), SEED);
-
-    var verdict =
-        play(
-            "data-before-handshake",
-            inboxes,
-            () -> {
-              var accomplice = logIn(inboxes, "carol");
-              accomplice.handshake();
-              accomplice.submit(Errand.of(protocol, "bob").gift(1, "42"));
-              accomplice.leave();
-              return true;
-            });
-
-    assertThat(verdict).isInstanceOf(Verdict.Succeeds.class);
+    return play(
+        id,
+        inboxes,
+        () -> {
+          var accomplice = logIn(inboxes, "carol");
+          accomplice.handshake();
+          accomplice.submit(Errand.of(protocol, "bob").gift(1, "42"));
+          accomplice.leave();
+          return true;
+        });
   }
 
   /// How many segments it takes to try again: in the session, and in one of its own.
@@ -200,11 +211,12 @@ class ClaimedWeaknessTest {
     return List.of(
         Arguments.of(DhInboxProtocol.classic(), 3),
         Arguments.of(DhInboxProtocol.x25519(), 2),
-        Arguments.of(new LookupProtocol(), 2));
+        Arguments.of(new LookupProtocol(), 2),
+        Arguments.of(NOISE, 2));
   }
 
   static List<Protocol> inboxes() {
-    return List.of(DhInboxProtocol.classic(), DhInboxProtocol.x25519());
+    return List.of(DhInboxProtocol.classic(), DhInboxProtocol.x25519(), NOISE);
   }
 
   private static Verdict play(String id, Arena arena, BooleanSupplier strikes) {
