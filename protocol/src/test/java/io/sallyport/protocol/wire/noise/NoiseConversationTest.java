@@ -61,7 +61,8 @@ final class NoiseConversationTest {
     stranger.open();
 
     assertThat(stranger.responder().sent()).hasSize(1);
-    assertThat(stranger.responder().closed()).hasValue(Rejection.of(Reason.UNKNOWN_CLIENT));
+    assertThat(stranger.responder().closed().map(Rejection::reason))
+        .hasValue(Reason.UNKNOWN_CLIENT);
   }
 
   @Test
