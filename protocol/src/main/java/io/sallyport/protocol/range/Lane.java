@@ -18,12 +18,8 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Content;
-import io.sallyport.protocol.service.Credential;
-import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
-import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -68,7 +64,6 @@ public final class Lane implements Arena, Host {
 
   private static final Set<String> ALWAYS = Set.of(DEADLINES);
   private static final Set<String> MODERN = Set.of(PROOF, MESSAGE_IDS, SETTLING);
-  private static final String STRANGER = "stranger";
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -84,6 +79,7 @@ public final class Lane implements Arena, Host {
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
   private final RegistryOffice<LaneLine> registry;
+  private final LaneDesk desk;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -122,6 +118,14 @@ public final class Lane implements Arena, Host {
             () -> Instant.EPOCH.plus(now),
             Pseudonyms.random(new SeededEntropy(~seed)),
             new LanePostman());
+    this.desk =
+        new LaneDesk(
+            protocol.name(),
+            minus(defences(protocol), defences),
+            identities,
+            registry,
+            office,
+            entropy);
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -212,11 +216,11 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
-      case Request.Enter(var credential) -> enter(line, credential);
+      case Request.Enter(var credential) -> desk.enter(line, credential);
       case Request.OfDirectory asked -> registry.answer(line, asked);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
-      case Request.OfInboxes asked -> ofInboxes(line, asked);
+      case Request.OfInboxes asked -> desk.answer(line, asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfSeries _ -> new Reply.Refused(Rejection.of(Reason.UNAVAILABLE));
@@ -250,45 +254,6 @@ public final class Lane implements Arena, Host {
     return reply;
   }
 
-  private Reply enter(LaneLine line, Credential credential) {
-    var reply = registry.enter(line, credential);
-    if (reply instanceof Reply.Refused && !has(PROOF)) {
-      var who = principal(said(credential.proof()));
-      identities.enter(who, line).forEach(older -> older.notice(new Notice.Replaced()));
-      return new Reply.Entered(who, Instant.EPOCH.plus(now));
-    }
-    return reply;
-  }
-
-  private static String said(Proof proof) {
-    return switch (proof) {
-      case Proof.Invited(var name, _) -> name;
-      case Proof.Shared(var name) -> name;
-      case Proof.Registered _, Proof.Certified _ -> STRANGER;
-    };
-  }
-
-  private Reply ofInboxes(LaneLine line, Request.OfInboxes asked) {
-    var who = identities.proved(line);
-    var reply = office.answer(line, who, has(MESSAGE_IDS) ? asked : anew(asked));
-    if (reply instanceof Reply.Collected(var told) && !has(SETTLING)) {
-      var ids = told.stream().map(queued -> queued.envelope().id()).toList();
-      office.answer(line, who, new Request.Settle(ids));
-    }
-    return reply;
-  }
-
-  /// Whether a defence is there, or is none of this house's.
-  private boolean has(String defence) {
-    return defences.contains(defence) || !defences(protocol).contains(defence);
-  }
-
-  private Request.OfInboxes anew(Request.OfInboxes asked) {
-    return asked instanceof Request.Deposit(_, var to, var content, var toStrangers)
-        ? new Request.Deposit(Envelope.Id.random(entropy), to, content, toStrangers)
-        : asked;
-  }
-
   private Reply attach(LaneLine line, Request.Attach attach) {
     var who = principal(attach.name().likeness());
     var holder = holders.get(who);
@@ -318,23 +283,6 @@ public final class Lane implements Arena, Host {
     @Override
     public void replaced(LaneLine line) {
       line.notice(new Notice.Replaced());
-    }
-  }
-
-  private static final class LaneCrier implements GroupLedger.Crier<LaneLine> {
-    @Override
-    public void gathered(LaneLine member) {
-      member.notice(new Notice.Gathered());
-    }
-
-    @Override
-    public void relayed(LaneLine member, long number, String from, Content content) {
-      member.notice(new Notice.Relayed(number, from, content));
-    }
-
-    @Override
-    public void taken(LaneLine member, long ticket) {
-      member.answer(ticket, new Reply.Done());
     }
   }
 
