@@ -42,6 +42,10 @@ public enum Weakness {
   CROSS_CONNECTION,
   /// Whoever stands between the two ends agrees on keys with both, reads, and writes as he likes.
   MAN_IN_THE_MIDDLE,
+  /// Somebody on the way chooses which version two ends speak, and neither notices.
+  DOWNGRADE,
+  /// Two messages are sealed with the same key and the same number.
+  NONCE_REUSE,
   /// A public key that leaves nothing secret is accepted.
   WEAK_KEYS,
   /// Keys are found by trying, in less time than a session takes.

@@ -1,16 +1,19 @@
 package io.sallyport.protocol.range;
 
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What honest users do with a protocol, and how a witness finds out afterwards what the house made
 /// of it. With it an attack need not know which service it disturbs.
@@ -21,8 +24,18 @@ public sealed interface Errand {
 
   /// Users leave texts in the inbox of the witness.
   ///
-  /// @param fetched whether an inbox is asked for; otherwise it is told to who logs in
-  record Letters(Name witness, boolean fetched) implements Errand {}
+  /// @param told how the witness comes to what waits in its inbox
+  record Letters(Name witness, Telling told) implements Errand {}
+
+  /// How somebody is told what waits.
+  enum Telling {
+    /// By logging in.
+    AT_ONCE,
+    /// By asking; to ask again says that what came before has arrived.
+    FETCHED,
+    /// By asking; it says of each that it has arrived.
+    SETTLED
+  }
 
   /// Users are told again what they say. Nothing of it stays, so damage is heard in the answers
   /// alone.
@@ -49,10 +62,15 @@ public sealed interface Errand {
       case Request.OfGroup _ -> new Group();
       case Request.OfSeries _ -> throw new IllegalStateException("not an errand yet");
       case Request.OfInboxes _, Request.OfIdentities _, Request.OfDirectory _ ->
-          new Letters(
-              Name.parse(witness),
-              protocol.drill().stream().anyMatch(Request.Collect.class::isInstance));
+          new Letters(Name.parse(witness), telling(protocol));
     };
+  }
+
+  private static Telling telling(Protocol protocol) {
+    if (protocol.drill().stream().noneMatch(Request.Collect.class::isInstance)) {
+      return Telling.AT_ONCE;
+    }
+    return protocol.era() == Era.MODERN ? Telling.SETTLED : Telling.FETCHED;
   }
 
   /// What a user asks that gives `text`.
@@ -117,7 +135,7 @@ public sealed interface Errand {
       case Echoes() -> List.of(answer(witness));
       case Group() -> List.of(read(pushed(witness)));
       case Sums(var silent) -> List.of(silent ? sum(witness) : answer(witness));
-      case Letters(_, var fetched) -> List.of(read(fetched ? fetch(witness) : pushed(witness)));
+      case Letters(_, var told) -> List.of(read(letters(witness, told)));
     };
   }
 
@@ -132,13 +150,26 @@ public sealed interface Errand {
         .orElseThrow(() -> new HarnessProblem("the witness was not answered"));
   }
 
-  /// Asks until nothing is left: asking again says that what came before has arrived.
-  private static List<Envelope> fetch(Client witness) {
+  private static List<Envelope> letters(Client witness, Telling told) {
+    return switch (told) {
+      case AT_ONCE -> pushed(witness);
+      case FETCHED -> fetch(witness, _ -> {});
+      case SETTLED ->
+          fetch(
+              witness,
+              page -> witness.submit(new Request.Settle(page.stream().map(Envelope::id).toList())));
+    };
+  }
+
+  /// Asks until nothing is left.
+  private static List<Envelope> fetch(Client witness, Consumer<List<Envelope>> arrived) {
     var all = new ArrayList<Envelope>();
     while (witness.submit(new Request.Collect(0)).orElse(new Reply.Done())
             instanceof Reply.Collected(var page)
         && !page.isEmpty()) {
-      page.forEach(queued -> all.add(queued.envelope()));
+      var envelopes = page.stream().map(Queued::envelope).toList();
+      all.addAll(envelopes);
+      arrived.accept(envelopes);
     }
     return all;
   }

@@ -19,7 +19,6 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -51,11 +50,21 @@ public final class Lane implements Arena, Host {
   /// An inbox holds so much and no more, of all together and of each.
   public static final String QUOTA = "quota";
 
+  /// A key is that of one name: without it, whoever says a name is let in under it.
+  public static final String PROOF = "proof";
+
+  /// A message that comes twice under one id is kept once.
+  public static final String MESSAGE_IDS = "message-ids";
+
+  /// What somebody was told waits until it says that it has arrived.
+  public static final String SETTLING = "settling";
+
   /// A connection that has a name takes no other: where a protocol has this defence, so has the
   /// house.
   private static final String ONE_NAME = "one-name";
 
   private static final Set<String> ALWAYS = Set.of(DEADLINES);
+  private static final Set<String> MODERN = Set.of(PROOF, MESSAGE_IDS, SETTLING);
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -74,6 +83,7 @@ public final class Lane implements Arena, Host {
   private final RegistryOffice<LaneLine> registry;
   private final SeriesHouse series =
       new SeriesHouse(FEWEST_CONTRIBUTORS, () -> Instant.EPOCH.plus(now()));
+  private final LaneDesk desk;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -81,7 +91,8 @@ public final class Lane implements Arena, Host {
   /// A lane for the classroom clients of `protocol`.
   ///
   /// @param without defences to take out: of the protocol, or of the house, which are
-  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING] and [#QUOTA]
+  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING], [#QUOTA], [#PROOF], [#MESSAGE_IDS] and
+  ///   [#SETTLING]
   public Lane(Protocol protocol, Set<String> without, long seed) {
     this(protocol, without, protocol.inLab().classroomKeys(), seed);
   }
@@ -111,6 +122,14 @@ public final class Lane implements Arena, Host {
             () -> Instant.EPOCH.plus(now),
             Pseudonyms.random(new SeededEntropy(~seed)),
             new LanePostman());
+    this.desk =
+        new LaneDesk(
+            protocol.name(),
+            minus(defences(protocol), defences),
+            identities,
+            registry,
+            office,
+            entropy);
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -126,6 +145,9 @@ public final class Lane implements Arena, Host {
     all.addAll(ALWAYS);
     if (!protocol.classroomKeys().isEmpty() && protocol.era() == Era.CLASSROOM) {
       all.add(IDENTITY_LOCK);
+    }
+    if (protocol.era() == Era.MODERN) {
+      all.addAll(MODERN);
     }
     if (!(protocol.framer(Role.RESPONDER) instanceof Unframed)) {
       all.add(FRAMING);
@@ -168,7 +190,9 @@ public final class Lane implements Arena, Host {
   @Override
   public void elapse(Duration time) {
     now = now.plus(time);
-    List.copyOf(open).forEach(LaneLine::watchTimers);
+    if (defences.contains(DEADLINES) || protocol.era() == Era.CLASSROOM) {
+      List.copyOf(open).forEach(LaneLine::watchTimers);
+    }
     if (defences.contains(DEADLINES)) {
       List.copyOf(open).forEach(LaneLine::watchClock);
     }
@@ -196,11 +220,11 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
-      case Request.Enter(var credential) -> registry.enter(line, credential);
+      case Request.Enter(var credential) -> desk.enter(line, credential);
       case Request.OfDirectory asked -> registry.answer(line, asked);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
-      case Request.OfInboxes asked -> office.answer(line, identities.proved(line), asked);
+      case Request.OfInboxes asked -> desk.answer(line, asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
       case Request.OfSeries asked -> series.answer(identities.proved(line), asked);
@@ -263,23 +287,6 @@ public final class Lane implements Arena, Host {
     @Override
     public void replaced(LaneLine line) {
       line.notice(new Notice.Replaced());
-    }
-  }
-
-  private static final class LaneCrier implements GroupLedger.Crier<LaneLine> {
-    @Override
-    public void gathered(LaneLine member) {
-      member.notice(new Notice.Gathered());
-    }
-
-    @Override
-    public void relayed(LaneLine member, long number, String from, Content content) {
-      member.notice(new Notice.Relayed(number, from, content));
-    }
-
-    @Override
-    public void taken(LaneLine member, long ticket) {
-      member.answer(ticket, new Reply.Done());
     }
   }
 

@@ -3,6 +3,7 @@ package io.sallyport.protocol.range;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Deframer;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 final class LaneLine implements Line {
   private final Host host;
   private final Running<?> session;
+  private final Framer framer;
   private final Deframer deframer;
   private final Queue<Supplier<Optional<Input>>> replies = new ArrayDeque<>();
   private final List<Frame> received = new ArrayList<>();
@@ -38,7 +40,8 @@ final class LaneLine implements Line {
   LaneLine(Host host, Machine<?> responder, Duration now) {
     this.host = host;
     this.session = Running.start(responder);
-    this.deframer = new Deframer(host.protocol().framer(Role.RESPONDER));
+    this.framer = host.protocol().framer(Role.RESPONDER);
+    this.deframer = new Deframer(framer);
     this.since = now;
     take(new Input.Opened());
   }
@@ -46,7 +49,7 @@ final class LaneLine implements Line {
   @Override
   public void send(byte[] bytes) {
     if (host.takesSegmentsForFrames()) {
-      new Deframer(host.protocol().framer(Role.RESPONDER))
+      new Deframer(framer)
           .feed(bytes.clone()).frames().stream()
               .limit(1)
               .forEach(frame -> take(new Input.Received(frame)));

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.range;
 
+import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
@@ -14,6 +15,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.service.Tally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Optional;
 /// Somebody who stands between a client and a server, and is a server to the one and a client to
 /// the other, with the machines of the protocol itself and keys of its own.
 public final class Relay implements Host {
+  private static final String SOMEBODY = "somebody";
+
   private final Scene scene;
   private final String old;
   private final String other;
@@ -39,7 +43,16 @@ public final class Relay implements Host {
 
   /// A connection to this instead of the server.
   public Line connect() {
-    return new LaneLine(this, protocol().responder(Map.of(), scene.entropy()), now());
+    return connect(protocol().keyed(scene.randomKey()));
+  }
+
+  /// The same for somebody who has the server's own key.
+  public Line connectWithStolenKey() {
+    return connect(protocol());
+  }
+
+  private Line connect(Protocol protocol) {
+    return new LaneLine(this, protocol.responder(Map.of(), scene.entropy()), now());
   }
 
   /// What the client gave, as far as it could be read.
@@ -72,7 +85,9 @@ public final class Relay implements Host {
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
-      case Request.Enter _ -> unavailable();
+      case Request.Enter(var credential) ->
+          new Reply.Entered(
+              new Principal(protocol().name(), owner(credential.key())), Instant.EPOCH);
       case Request.Collect _,
           Request.Settle _,
           Request.Look _,
@@ -111,6 +126,14 @@ public final class Relay implements Host {
     var impostor = scene.client(new Identity(name, scene.randomKey()), scene.connect());
     client = Optional.of(impostor);
     return impostor.handshake();
+  }
+
+  private String owner(PublicKey key) {
+    return protocol().publicKeys(scene.arena().keys()).entrySet().stream()
+        .filter(known -> known.getValue().equals(key))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(SOMEBODY);
   }
 
   private Reply contribute(Numbers numbers) {

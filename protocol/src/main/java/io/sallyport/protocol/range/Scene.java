@@ -5,6 +5,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Identity;
+import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ public final class Scene {
   /// Somebody with any identity at any line, who has not said anything yet.
   public Client client(Identity identity, Line line) {
     return new Client(arena.protocol(), errand, identity, line, entropy);
+  }
+
+  /// The same, who speaks the protocol in a way of its own.
+  public Client client(Protocol protocol, Identity identity, Line line) {
+    return new Client(protocol, errand, identity, line, entropy);
   }
 
   /// An honest client that is logged in.
@@ -201,8 +207,17 @@ public final class Scene {
 
   /// Everybody has been here once: a house may refuse what is left for somebody it never saw.
   void introduce() {
-    cast.keySet().forEach(part -> enter(part).leave());
+    cast.keySet().forEach(this::introduce);
     circle.dissolve();
+  }
+
+  /// Where an inbox begins with the first question of its owner, that is asked.
+  private void introduce(Part part) {
+    var client = enter(part);
+    if (errand instanceof Errand.Letters(_, var told) && told == Errand.Telling.SETTLED) {
+      errand.hear(client);
+    }
+    client.leave();
   }
 
   /// An honest session from beginning to end, as the protocol describes it.

@@ -13,6 +13,7 @@ import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
+import io.sallyport.protocol.wire.noise.NoiseProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is admitted can be shown, and the scripts that show it can also fail; what no defence stops
 /// and nobody admits would be noticed.
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimedWeaknessTest {
   private static final long SEED = 42;
   private static final Protocol RATCHET = new RatchetProtocol();
+  private static final Protocol NOISE = new NoiseProtocol();
   private static final Protocol CERTRELAY = new CertRelayProtocol();
   private static final Secret NO_KEY = Secret.copyOf(new byte[0]);
 
@@ -197,6 +200,26 @@ class ClaimedWeaknessTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"rehandshake-in-session", "garbage-bytes"})
+  void what_is_no_record_and_has_an_effect_is_noticed(String id) {
+    var house = new Lane(NOISE, Set.of(), SEED);
+
+    var verdict =
+        play(
+            id,
+            house,
+            () -> {
+              var accomplice = logIn(house, "carol");
+              accomplice.handshake();
+              accomplice.submit(Errand.of(NOISE, "bob").gift(1, "42"));
+              accomplice.leave();
+              return true;
+            });
+
+    assertThat(verdict).isInstanceOf(Verdict.Succeeds.class);
+  }
+
+  @ParameterizedTest
   @MethodSource("sums")
   void a_house_where_one_goodbye_ends_every_session_is_noticed(Protocol protocol) {
     var arena = new Misfit(new Lane(protocol, Set.of(), SEED));
@@ -224,7 +247,8 @@ class ClaimedWeaknessTest {
         Arguments.of(DhInboxProtocol.x25519(), 2),
         Arguments.of(new LookupProtocol(), 2),
         Arguments.of(DdesProtocol.pem(), 4),
-        Arguments.of(DdesProtocol.framed(), 2));
+        Arguments.of(DdesProtocol.framed(), 2),
+        Arguments.of(NOISE, 2));
   }
 
   static Stream<Protocol> keyless() {

@@ -16,6 +16,7 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Arena;
 import io.sallyport.protocol.range.Lane;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// An arena of real actors: a session actor for each line, the node's own authenticator and
@@ -53,6 +55,9 @@ final class SessionArena implements Arena, House {
   private final Entropy entropy;
   private final Services services;
   private final ActorRef<OfficeActor.Command> office;
+  private final TestProbe<Reply> pong;
+  private final TestProbe<HouseWord> stranger;
+  private final boolean answersLate;
   private final List<SessionLine> lines = new ArrayList<>();
   private long connections;
 
@@ -62,8 +67,8 @@ final class SessionArena implements Arena, House {
   /// @param without defences of the protocol to take out
   SessionArena(ActorTestKit kit, Protocol protocol, Set<String> without, Entropy entropy) {
     this.kit = kit;
-    this.protocol = protocol.without(without);
-    this.keys = protocol.classroomKeys();
+    this.protocol = protocol.inLab().without(without);
+    this.keys = this.protocol.classroomKeys();
     this.entropy = entropy;
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
@@ -84,6 +89,9 @@ final class SessionArena implements Arena, House {
             directory,
             kit.<SeriesSupervisor.Command>createTestProbe().ref());
     this.office = kit.spawn(OfficeActor.create());
+    this.pong = kit.createTestProbe();
+    this.stranger = kit.createTestProbe();
+    this.answersLate = answersLate(protocol);
   }
 
   /// Believes no certificate.
@@ -155,15 +163,13 @@ final class SessionArena implements Arena, House {
     office.tell(new OfficeActor.Leave(session));
   }
 
-  /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived.
+  /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived;
+  /// and whoever logs in by way of the directory.
   private void settle() {
     lines.removeIf(SessionLine::isOver);
-    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && isPushedTo(); quiet++) {
+    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && answersLate; quiet++) {
       int before = heard();
-      var pong = kit.<Reply>createTestProbe();
-      office.tell(new OfficeActor.Ping(pong.ref()));
-      pong.receiveMessage();
-      awaitGroup();
+      awaitHouse();
       lines.forEach(SessionLine::settle);
       quiet = heard() == before ? quiet : 0;
     }
@@ -173,21 +179,36 @@ final class SessionArena implements Arena, House {
     return lines.stream().mapToInt(line -> line.received().size()).sum();
   }
 
-  private boolean isPushedTo() {
+  /// Whether a session hears of more than what it has asked before it took the next frame.
+  private static boolean answersLate(Protocol protocol) {
     return protocol.drill().stream()
         .anyMatch(
             request -> request instanceof Request.Deposit || request instanceof Request.Relay);
   }
 
-  /// Who never joined is refused once everything asked before has been dealt with.
-  private void awaitGroup() {
-    var stranger = kit.<HouseWord>createTestProbe();
-    services.ask(new SessionId(REALM, 0), Optional.empty(), 0, new Request.Begin(), stranger.ref());
+  /// Until everything that was asked before has been dealt with. The way to the directory and back
+  /// leads by the one to the groups.
+  private void awaitHouse() {
+    office.tell(new OfficeActor.Ping(pong.ref()));
+    pong.receiveMessage();
+    if (protocol.drill().stream().noneMatch(Request.Deposit.class::isInstance)) {
+      await(new Request.Begin());
+    }
+    if (protocol.era() == Era.MODERN) {
+      await(new Request.Begin());
+      await(new Request.ReadLog(0));
+    }
+  }
+
+  private void await(Request request) {
+    services.ask(new SessionId(REALM, 0), Optional.empty(), 0, request, stranger.ref());
     stranger.receiveMessage();
   }
 
   @Override
   public void close() {
     List.copyOf(lines).forEach(Line::hangUp);
+    pong.stop();
+    stranger.stop();
   }
 }

@@ -73,6 +73,9 @@ class SessionRangeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "noise, tamper-mac, tag",
+    "noise, reorder, counter",
+    "noise, truncate-stream, close",
     "ratchet, tamper-mac, mac",
     "dhinbox, tamper-mac, tag",
     "dhinbox, replay-in-session, nonce-memory",

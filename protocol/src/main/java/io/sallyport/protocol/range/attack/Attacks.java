@@ -29,6 +29,18 @@ public final class Attacks {
   private static final List<Attack> INBOXES =
       join(List.of(InboxAttacks.ALL, List.of(JsonAttacks.UNKNOWN_COMMANDS, JsonAttacks.BOMBS)));
 
+  private static final List<Attack> NOISE =
+      join(
+          List.of(
+              INBOXES,
+              List.of(
+                  NoiseLogins.DOWNGRADE,
+                  NoiseRecords.NONCE_REUSE,
+                  KeyAttacks.LOW_ORDER_POINTS,
+                  LookupAttacks.PATTERNS,
+                  LookupBreaking.PAST_SESSION,
+                  RatchetAttacks.SESSION_KILL)));
+
   private static final List<Attack> CLASSIC = List.of(KeyAttacks.DEGENERATE);
 
   private static final List<Attack> CURVE =
@@ -44,6 +56,7 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
+              List.of(NoiseLogins.DOWNGRADE, NoiseRecords.NONCE_REUSE),
               DdesAttacks.OF_FRAMED,
               LoginAttacks.ALL,
               CertRelayAttacks.ALL));
@@ -66,6 +79,10 @@ public final class Attacks {
   /// What there is nothing for on `lookup` and `ddes`: an IV, and names.
   private static final Set<String> NEED_IV_OR_NAMES = Set.of("tamper-iv", "identity-enumeration");
 
+  /// What there is nothing for on `noise`: an IV, JSON, and a name that is taken by saying it.
+  private static final Set<String> NOT_ON_NOISE =
+      Set.of("tamper-iv", "json-bomb", "identity-takeover-live");
+
   private Attacks() {}
 
   public static Optional<Attack> named(String id) {
@@ -79,6 +96,7 @@ public final class Attacks {
     }
     var own =
         switch (protocol.name()) {
+          case Wires.NOISE -> NOISE;
           case "ratchet" -> RATCHET;
           case Wires.CLASSIC -> join(List.of(INBOXES, CLASSIC));
           case Wires.CURVE -> join(List.of(INBOXES, CURVE));
@@ -97,6 +115,7 @@ public final class Attacks {
     return switch (protocol.name()) {
       case Wires.LOOKUP, Wires.DDES_PEM, Wires.DDES_FRAMED ->
           NEED_IV_OR_NAMES.contains(attack.id());
+      case Wires.NOISE -> NOT_ON_NOISE.contains(attack.id());
       default -> false;
     };
   }

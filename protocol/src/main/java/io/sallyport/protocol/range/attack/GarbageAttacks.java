@@ -29,6 +29,8 @@ final class GarbageAttacks {
                   "What does not parse ends its own connection and nothing else.",
                   GarbageAttacks::garbage)
               .but(
+                  Wires.NOISE, List.of(), "What is no handshake ends its own connection, silently.")
+              .but(
                   Wires.LOOKUP,
                   List.of("decimals"),
                   "What does not parse ends its own connection and nothing else."));
@@ -50,6 +52,7 @@ final class GarbageAttacks {
     feed(scene, "HTTP", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
     feed(scene, "TLS", HexFormat.of().parseHex("1603010200010001fc0303"));
     feed(scene, "SSH", "SSH-2.0-OpenSSH_9.6\r\n".getBytes(US_ASCII));
+    feed(scene, "Sallyport/1", "SALY\1\1\0\0".getBytes(US_ASCII));
     feed(scene, "byte FF", new byte[] {(byte) 0xff});
     feed(scene, "nothing", new byte[0]);
   }

@@ -7,6 +7,7 @@ import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
+import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.service.Content;
@@ -37,6 +38,10 @@ final class IdentityAttacks {
                   "A login is verified with the key of the name it gives before anything else"
                       + " happens.",
                   IdentityAttacks::unauthorisedClient)
+              .but(
+                  Wires.NOISE,
+                  List.of(Lane.PROOF),
+                  "The house knows the keys of all who may enter.")
               .but(Wires.CLASSIC, List.of(), "There is nothing to prove: a name is enough.")
               .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough.")
               .but(Wires.LOOKUP, List.of(), "Nobody is asked who he is.")
@@ -48,20 +53,32 @@ final class IdentityAttacks {
                   List.of(),
                   "A stranger asks about names that exist and names that do not, and compares.",
                   "A name without a key is refused in clear, a wrong key in an encrypted frame.",
-                  Wires.either(IdentityAttacks::knockAndCompare, IdentityAttacks::askAndCompare))
+                  Wires.orNoise(
+                      Wires.either(
+                          IdentityAttacks::knockAndCompare, IdentityAttacks::askAndCompare),
+                      NoiseLogins::knockAndCompare))
+              .but(
+                  Wires.NOISE,
+                  List.of("decoy"),
+                  "Who does not exist is answered like somebody with another key.")
               .but(Wires.CLASSIC, List.of(), "Whoever is logged in may ask who else is.")
               .but(
                   Wires.CURVE,
                   List.of(),
                   "A message to somebody who has never been there is refused in so many words."),
           new Attack(
-              "traffic-analysis",
-              0,
-              Weakness.TRAFFIC_ANALYSIS,
-              List.of(),
-              "Somebody who only listens tells requests apart by their size.",
-              "Nothing hides how long a text is.",
-              IdentityAttacks::sizes));
+                  "traffic-analysis",
+                  0,
+                  Weakness.TRAFFIC_ANALYSIS,
+                  List.of(),
+                  "Somebody who only listens tells requests apart by their size.",
+                  "Nothing hides how long a text is.",
+                  IdentityAttacks::sizes)
+              .but(
+                  Wires.NOISE,
+                  Weakness.TRAFFIC_ANALYSIS,
+                  "Records are padded to 64, 128, 256 ... bytes, which leaves the order of"
+                      + " magnitude."));
 
   private IdentityAttacks() {}
 

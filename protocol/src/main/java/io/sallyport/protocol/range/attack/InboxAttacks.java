@@ -18,13 +18,18 @@ final class InboxAttacks {
   static final List<Attack> ALL =
       List.of(
           new Attack(
-              "identity-spoof",
-              0,
-              Weakness.IMPERSONATION,
-              List.of(),
-              "A stranger logs in under the name of somebody who is away and takes what has come.",
-              "A name is taken without any proof, by whoever comes first.",
-              InboxAttacks::spoof),
+                  "identity-spoof",
+                  0,
+                  Weakness.IMPERSONATION,
+                  List.of(),
+                  "A stranger logs in under the name of somebody who is away and takes what has"
+                      + " come.",
+                  "A name is taken without any proof, by whoever comes first.",
+                  Wires.orNoise(InboxAttacks::spoof, NoiseLogins::spoof))
+              .but(
+                  Wires.NOISE,
+                  List.of(Lane.PROOF),
+                  "A name is the key's that it was given to, whatever else is said."),
           new Attack(
               "identity-takeover-live",
               0,
@@ -40,16 +45,25 @@ final class InboxAttacks {
                   List.of("one-name", "commands"),
                   "A client that is logged in says another name, and then sends a message.",
                   "A connection has one name.",
-                  InboxAttacks::secondName)
+                  Wires.orNoise(InboxAttacks::secondName, NoiseRecords::secondName))
+              .but(
+                  Wires.NOISE,
+                  List.of("sender"),
+                  "Clear text in another's name is refused; and whatever it says, the house tells"
+                      + " whose session it came from.")
               .but(Wires.CLASSIC, List.of("commands"), "Behind the login a name is no command."),
           new Attack(
-              "name-confusable",
-              0,
-              Weakness.CONFUSABLE_NAMES,
-              List.of("names"),
-              "Strangers log in under names that look like that of a client.",
-              "A name has no invisible characters and one script, and no two look the same.",
-              InboxAttacks::confusable),
+                  "name-confusable",
+                  0,
+                  Weakness.CONFUSABLE_NAMES,
+                  List.of("names"),
+                  "Strangers log in under names that look like that of a client.",
+                  "A name has no invisible characters and one script, and no two look the same.",
+                  Wires.orNoise(InboxAttacks::confusable, NoiseLogins::confusable))
+              .but(
+                  Wires.NOISE,
+                  List.of("names", Lane.PROOF),
+                  "A name has the letters a to z and few signs, and is given to who is invited."),
           new Attack(
               "inbox-flood",
               0,
@@ -66,6 +80,10 @@ final class InboxAttacks {
                   "The connection of a client is cut while what was left for it is on its way.",
                   "What was told is removed when the client says something more.",
                   InboxAttacks::loss)
+              .but(
+                  Wires.NOISE,
+                  List.of(Lane.SETTLING),
+                  "What was told waits until the client says that it has arrived.")
               .but(
                   Wires.CLASSIC,
                   List.of(),

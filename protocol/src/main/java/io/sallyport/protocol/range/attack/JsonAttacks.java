@@ -35,13 +35,14 @@ final class JsonAttacks {
 
   static final Attack UNKNOWN_COMMANDS =
       new Attack(
-          "wrong-phase-opcode",
-          0,
-          Weakness.PHASE_CONFUSION,
-          List.of("commands"),
-          "A client that is logged in says things that are no commands.",
-          "What is no command has no effect.",
-          JsonAttacks::unknownCommands);
+              "wrong-phase-opcode",
+              0,
+              Weakness.PHASE_CONFUSION,
+              List.of("commands"),
+              "A client that is logged in says things that are no commands.",
+              "What is no command has no effect.",
+              Wires.orNoise(JsonAttacks::unknownCommands, NoiseRecords::unknownTypes))
+          .but(Wires.NOISE, List.of("roles"), "What a client may not say ends its session.");
 
   static final Attack BOMBS =
       new Attack(

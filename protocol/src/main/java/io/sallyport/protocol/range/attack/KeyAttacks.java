@@ -5,9 +5,12 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.Client;
+import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Relay;
 import io.sallyport.protocol.range.Scene;
+import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
 import java.math.BigInteger;
 import java.util.HexFormat;
@@ -19,7 +22,7 @@ final class KeyAttacks {
 
   /// The points of low order (RFC 7748 §6.1), little endian: 0, 1, the two of order 8, p - 1, and
   /// what stands for 0 or 1 as well because it is reduced, or because the highest bit is ignored.
-  private static final List<String> LOW_ORDER =
+  static final List<String> LOW_ORDER =
       List.of(
           "0000000000000000000000000000000000000000000000000000000000000000",
           "0100000000000000000000000000000000000000000000000000000000000000",
@@ -44,11 +47,18 @@ final class KeyAttacks {
               "A client goes on with wrong keys, or in a wrong round.",
               "The tag shows a wrong tag key, the padding a wrong encryption key, the round"
                   + " itself.",
-              Wires.either(
-                  RatchetAttacks::desynchronise,
-                  KeyAttacks::desynchronise,
-                  LookupAttacks::desynchronise,
-                  DdesAttacks::desynchronise))
+              Wires.orNoise(
+                  Wires.either(
+                      RatchetAttacks::desynchronise,
+                      KeyAttacks::desynchronise,
+                      LookupAttacks::desynchronise,
+                      DdesAttacks::desynchronise),
+                  NoiseRecords::desynchronise))
+          .but(
+              Wires.NOISE,
+              List.of("order"),
+              "The tag shows a wrong key and a wrong counter; a request has a number that is"
+                  + " higher than all before.")
           .but(Wires.CLASSIC, List.of("tag", "commands"), "The tag shows a wrong key.")
           .but(Wires.CURVE, List.of("tag", "commands"), "The tag shows a wrong key.")
           .but(
@@ -74,6 +84,10 @@ final class KeyAttacks {
                   + " given and changes it.",
               "Without the key of the client nobody can be either.",
               KeyAttacks::relay)
+          .but(
+              Wires.NOISE,
+              List.of("pinned-key"),
+              "A client knows the key of its node, and says nothing to anybody who has another.")
           .but(Wires.CLASSIC, List.of(), "Neither side proves that its public key is its own.")
           .but(Wires.CURVE, List.of(), "Neither side proves that its public key is its own.")
           .but(Wires.LOOKUP, List.of(), "Neither side proves that its public keys are its own.")
@@ -96,13 +110,14 @@ final class KeyAttacks {
 
   static final Attack LOW_ORDER_POINTS =
       new Attack(
-          "x25519-all-zero",
-          0,
-          Weakness.WEAK_KEYS,
-          List.of("public-key-check"),
-          "A stranger sends each point of low order for a public key, in all encodings.",
-          "A secret of zeros is refused.",
-          KeyAttacks::allZero);
+              "x25519-all-zero",
+              0,
+              Weakness.WEAK_KEYS,
+              List.of("public-key-check"),
+              "A stranger sends each point of low order for a public key, in all encodings.",
+              "A secret of zeros is refused.",
+              Wires.orNoise(KeyAttacks::allZero, NoiseLogins::allZero))
+          .but(Wires.NOISE, List.of(), "A secret of zeros ends the handshake.");
 
   private KeyAttacks() {}
 
@@ -131,8 +146,15 @@ final class KeyAttacks {
         .observe("42")
         .harmIf(relay.read().contains("42"), "read by somebody else")
         .told(scene.hear(), answered ? genuine.stays() : nothing.gone())
-        .conclude(victim.fate());
+        .conclude(ending(victim));
     victim.leave();
+  }
+
+  /// Why it ended, on whichever side it was known.
+  private static Fate ending(Client client) {
+    return client.fate() instanceof Fate.Ended(var why, _) && why.reason() == Reason.PEER_CLOSED
+        ? client.line().fate()
+        : client.fate();
   }
 
   private static void degenerate(Scene scene) {

@@ -38,17 +38,20 @@ final class LookupAttacks {
 
   static final Attack PATTERNS =
       new Attack(
-          "ecb-pattern-leak",
-          0,
-          Weakness.PATTERNS,
-          List.of(),
-          "Somebody who only listens looks for blocks and messages that come again.",
-          "What is enciphered twice looks the same twice.",
-          Wires.either(
-              LookupAttacks::patterns,
-              LookupAttacks::patterns,
-              LookupAttacks::patterns,
-              DdesAttacks::patterns));
+              "ecb-pattern-leak",
+              0,
+              Weakness.PATTERNS,
+              List.of(),
+              "Somebody who only listens looks for blocks and messages that come again.",
+              "What is enciphered twice looks the same twice.",
+              Wires.orNoise(
+                  Wires.either(
+                      LookupAttacks::patterns,
+                      LookupAttacks::patterns,
+                      LookupAttacks::patterns,
+                      DdesAttacks::patterns),
+                  NoiseRecords::patterns))
+          .but(Wires.NOISE, List.of("counter"), "No nonce is used twice.");
 
   static final List<Attack> ALL =
       List.of(

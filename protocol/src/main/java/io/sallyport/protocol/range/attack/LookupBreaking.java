@@ -26,6 +26,19 @@ final class LookupBreaking {
   private static final int CANARY_BYTES = 8;
   private static final String ORDER = "pay 1000000 to eve";
 
+  static final Attack PAST_SESSION =
+      of(
+              "past-session-decrypt",
+              "A recorded session is read after both ends have forgotten their keys.",
+              "Forgetting a key is of no use where anybody finds it again.",
+              Wires.orNoise(
+                  scene -> listen(scene, true, LookupBreaking::byExponent),
+                  NoiseRecords::pastSession))
+          .but(
+              Wires.NOISE,
+              List.of("fresh-keys"),
+              "Who steals the keys of both ends later lacks those that were made for the session.");
+
   static final List<Attack> ALL =
       List.of(
           of(
@@ -33,11 +46,7 @@ final class LookupBreaking {
               "Somebody who only listens finds the exponent of a client and reads what it says.",
               "The generator has 5460 powers, which is a small table.",
               scene -> listen(scene, false, LookupBreaking::byExponent)),
-          of(
-              "past-session-decrypt",
-              "A recorded session is read after both ends have forgotten their keys.",
-              "Forgetting a key is of no use where anybody finds it again.",
-              scene -> listen(scene, true, LookupBreaking::byExponent)),
+          PAST_SESSION,
           of(
               "break-toy-cipher",
               "All keys of the cipher are tried on what a client said, without a look at the"

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.range.attack;
 
+import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
@@ -24,6 +25,7 @@ final class OrderAttacks {
                   "The first of two requests is held back until the second has passed.",
                   "Each frame has the round and the keys of its turn and of no other.",
                   scene -> disturb(scene, new Move.Swap()))
+              .but(Wires.NOISE, List.of("counter"), "A record opens when it is due and not before.")
               .but(Wires.CLASSIC, List.of(), "No frame is numbered.")
               .but(
                   Wires.CURVE,
@@ -42,6 +44,10 @@ final class OrderAttacks {
                   "The first of two requests is lost, and the second passes for it.",
                   "The next frame shows the gap: its round and its keys are one ahead.",
                   scene -> disturb(scene, new Move.Drop()))
+              .but(
+                  Wires.NOISE,
+                  List.of("counter"),
+                  "The next record does not open: the one before it is due.")
               .but(Wires.CLASSIC, List.of(), "No frame is numbered, so none is missed.")
               .but(
                   Wires.CURVE,
@@ -62,6 +68,10 @@ final class OrderAttacks {
                   "The client repeats the very frame that was lost, which is still due.",
                   OrderAttacks::dropThenRetry)
               .but(
+                  Wires.NOISE,
+                  List.of(),
+                  "The session ends, as it must, and the client is served in a new one.")
+              .but(
                   Wires.CLASSIC,
                   List.of(),
                   "Every frame stands for itself, so the next one is served.")
@@ -78,18 +88,23 @@ final class OrderAttacks {
                   List.of(),
                   "Every frame stands for itself, so the next one is served."),
           new Attack(
-              "truncate-stream",
-              0,
-              Weakness.TRUNCATION,
-              List.of(),
-              "A box passes nothing on any more and ends the connection between two frames.",
-              "The end of a session is not a message, so nothing proves that it was meant.",
-              OrderAttacks::truncate));
+                  "truncate-stream",
+                  0,
+                  Weakness.TRUNCATION,
+                  List.of(),
+                  "A box passes nothing on any more and ends the connection between two frames.",
+                  "The end of a session is not a message, so nothing proves that it was meant.",
+                  OrderAttacks::truncate)
+              .but(
+                  Wires.NOISE,
+                  List.of("close"),
+                  "Who ends a session says so in a record; an end without one is reported."));
 
   private OrderAttacks() {}
 
   private static void disturb(Scene scene, Move move) {
     var expected = scene.rehearse("5", "10", "20");
+    var untilThen = scene.rehearse("5");
     var undisturbed = sums(scene, "5", "10", "20");
     var box = new Box(scene.connect());
     var victim = scene.enter(Part.VICTIM, box);
@@ -111,8 +126,13 @@ final class OrderAttacks {
         .observe("20 instead of 10")
         .harmIf(victim.misled().isPresent(), victim.misled().orElse(""))
         .told(undisturbed.isEmpty() ? "" : victim.told().toString(), undisturbed)
-        .told(scene.hear(), expected.at(box))
+        .told(scene.hear(), (endsForIt(scene, box) ? untilThen : expected).at(box))
         .conclude(box.fate());
+  }
+
+  /// What came before the end is all that there can be in an inbox.
+  private static boolean endsForIt(Scene scene, Box box) {
+    return scene.errand() instanceof Errand.Letters && box.fate() instanceof Fate.Ended;
   }
 
   /// What a client is told that gives all to a sum, which shows what the sum in the end does not.
@@ -132,12 +152,18 @@ final class OrderAttacks {
     scene.strike(() -> victim.tap(new Move.Drop()));
     boolean answered = victim.give("42").isPresent() || victim.repeat("42").isPresent();
     boolean stands = victim.isServed();
-    boolean inTheEnd = answered || (stands && comesBack(scene, victim));
-    scene
-        .observe("one lost request")
-        .harmIf(!inTheEnd, "the second try was refused")
-        .told(scene.hear(), answered ? expected.stays() : expected.gone())
-        .withstand();
+    boolean mayEnd = scene.arena().protocol().era() == Era.MODERN;
+    boolean inTheEnd = answered || ((stands || mayEnd) && comesBack(scene, victim));
+    var observation =
+        scene
+            .observe("one lost request")
+            .harmIf(!inTheEnd, "the second try was refused")
+            .told(scene.hear(), answered ? expected.stays() : expected.gone());
+    if (mayEnd) {
+      observation.conclude(victim.line().fate());
+    } else {
+      observation.withstand();
+    }
   }
 
   private static boolean comesBack(Scene scene, Client victim) {

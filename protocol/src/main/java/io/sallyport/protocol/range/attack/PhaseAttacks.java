@@ -30,6 +30,7 @@ final class PhaseAttacks {
                   "A recorded request is the first that a new connection says.",
                   "Only a login is due at the start, and the frame is of a later round.",
                   Wires.either(PhaseAttacks::dataFirst, PhaseAttacks::messageFirst))
+              .but(Wires.NOISE, List.of(), "Only a preamble is due at the start.")
               .but(Wires.CLASSIC, List.of(), "Only a public key is due at the start.")
               .but(Wires.CURVE, List.of(), "Only a public key is due at the start.")
               .but(Wires.LOOKUP, List.of("decimals"), "Only a number is due at the start.")
@@ -42,6 +43,11 @@ final class PhaseAttacks {
                   "What a client said to log in is said again once it is logged in.",
                   "A login is due at the start and never again.",
                   PhaseAttacks::loginAgain)
+              .but(
+                  Wires.NOISE,
+                  List.of(),
+                  "Behind the handshake there are records and nothing else, and no part of a"
+                      + " handshake has the size of one.")
               .but(
                   Wires.CLASSIC,
                   List.of("nonce-memory", "tag", "commands"),
@@ -60,6 +66,11 @@ final class PhaseAttacks {
                   "A request is taken off its connection and sent on the attacker's own.",
                   "A connection belongs to one client, whose keys are its own.",
                   PhaseAttacks::otherConnection)
+              .but(
+                  Wires.NOISE,
+                  List.of("fresh-keys", "sender"),
+                  "Every connection has keys of its own; behind that, clear text has the name of"
+                      + " its sender.")
               .but(Wires.CLASSIC, List.of("fresh-key"), "Every connection has a key of its own.")
               .but(Wires.CURVE, List.of("fresh-key"), "Every connection has a key of its own.")
               .but(Wires.LOOKUP, List.of("fresh-key"), "Every connection has keys of its own.")

@@ -47,11 +47,18 @@ final class RatchetAttacks {
               List.of("mac", "padding", Lane.IDENTITY_LOCK),
               "A stranger sends what once ended a client's session from a connection of his own.",
               "A frame reaches the session of its own connection only, whatever name it bears.",
-              Wires.either(
-                  RatchetAttacks::sessionKill,
-                  RatchetAttacks::sessionKill,
-                  RatchetAttacks::sessionKill,
-                  DdesAttacks::sessionKill))
+              Wires.orNoise(
+                  Wires.either(
+                      RatchetAttacks::sessionKill,
+                      RatchetAttacks::sessionKill,
+                      RatchetAttacks::sessionKill,
+                      DdesAttacks::sessionKill),
+                  NoiseLogins::sessionKill))
+          .but(
+              Wires.NOISE,
+              List.of(Lane.PROOF),
+              "A frame reaches its own connection only, and only the newest of the same key take"
+                  + " each other's place.")
           .but(Wires.DDES, List.of(), "An end reaches the session of its own connection only.");
 
   static final List<Attack> ALL =

@@ -23,6 +23,10 @@ final class ReflectionAttacks {
                       + " keys.",
                   ReflectionAttacks::toServer)
               .but(
+                  Wires.NOISE,
+                  List.of("two-keys", "roles"),
+                  "Each direction has a key of its own; behind that, an answer is no request.")
+              .but(
                   Wires.CLASSIC,
                   List.of("commands"),
                   "It is deciphered, and then it is no command.")
@@ -44,6 +48,11 @@ final class ReflectionAttacks {
                   "No message of a client is due from a server, and each direction has its own"
                       + " keys.",
                   ReflectionAttacks::toClient)
+              .but(
+                  Wires.NOISE,
+                  List.of("two-keys", "counter", "roles"),
+                  "Each direction has a key and a counter of its own; behind that, a request is no"
+                      + " answer.")
               .but(
                   Wires.CLASSIC,
                   List.of(),

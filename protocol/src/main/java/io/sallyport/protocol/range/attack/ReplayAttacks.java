@@ -6,6 +6,7 @@ import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
+import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Recording;
 import io.sallyport.protocol.range.Scene;
@@ -31,6 +32,11 @@ final class ReplayAttacks {
                   Wires.CURVE,
                   List.of("nonce-memory"),
                   "A session remembers the nonce of every frame it accepted.")
+              .but(
+                  Wires.NOISE,
+                  List.of("counter", "order", Lane.MESSAGE_IDS),
+                  "A record opens when it is due and never again; behind that, requests have rising"
+                      + " numbers, and a message that comes twice is kept once.")
               .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered.")
               .but(
                   Wires.DDES,
@@ -52,6 +58,11 @@ final class ReplayAttacks {
                   Wires.CURVE,
                   List.of("fresh-key"),
                   "The server chooses another key for every session.")
+              .but(
+                  Wires.NOISE,
+                  List.of("fresh-keys", Lane.MESSAGE_IDS),
+                  "Both ends make new keys for every session; behind that, a message that comes"
+                      + " twice is kept once.")
               .but(
                   Wires.LOOKUP,
                   List.of("fresh-key"),
@@ -82,6 +93,7 @@ final class ReplayAttacks {
                   Wires.CURVE,
                   List.of("fresh-key"),
                   "The client chooses another key for every session.")
+              .but(Wires.NOISE, List.of("fresh-keys"), "Both ends make new keys for every session.")
               .but(
                   Wires.LOOKUP,
                   List.of("fresh-key"),
@@ -100,6 +112,10 @@ final class ReplayAttacks {
                       + " one before.",
                   "An answer has the round and the keys of its turn and of no other.",
                   ReplayAttacks::responseSwap)
+              .but(
+                  Wires.NOISE,
+                  List.of("counter", "answers"),
+                  "An answer opens when it is due, and has the number of its request.")
               .but(Wires.CLASSIC, List.of(), "Nothing in an answer says what it answers.")
               .but(Wires.CURVE, List.of(), "Nothing in an answer says what it answers.")
               .but(Wires.LOOKUP, List.of(), "Nothing in an answer says what it answers.")

@@ -36,6 +36,10 @@ final class ResourceAttacks {
                   "The prefix alone is refused, and nothing was reserved for what it promised.",
                   ResourceAttacks::oversizedLength)
               .but(
+                  Wires.NOISE,
+                  List.of("sizes"),
+                  "Each frame of a handshake has a size that is known, and a record one of eleven.")
+              .but(
                   Wires.LOOKUP,
                   List.of("digits"),
                   "Two digits announce 99 bytes at most, and anything else is no length."),
@@ -61,14 +65,15 @@ final class ResourceAttacks {
   private static void announce(Scene scene, long length) {
     var line = scene.connect();
     line.send(Wires.announcement(scene, (int) length));
-    for (int i = 0; i < CHUNKS; i++) {
+    int chunks = Wires.isShort(scene) ? 1 : CHUNKS;
+    for (int i = 0; i < chunks; i++) {
       line.send(new byte[CHUNK_BYTES]);
     }
     scene
         .observe("a frame of %d bytes".formatted(length))
         .harmIf(
             line.fate() instanceof Fate.Open,
-            "%d bytes of it were taken".formatted(CHUNKS * CHUNK_BYTES))
+            "%d bytes of it were taken".formatted(chunks * CHUNK_BYTES))
         .conclude(line.fate());
   }
 

@@ -29,6 +29,10 @@ final class TamperAttacks {
                   "Every byte is either checked for itself or covered by the tag.",
                   TamperAttacks::everyByte)
               .but(
+                  Wires.NOISE,
+                  List.of("tag"),
+                  "Every byte but the length is covered by the tag, and a record has few lengths.")
+              .but(
                   Wires.CLASSIC, List.of("tag"), "Every byte but the length is covered by the tag.")
               .but(
                   Wires.CURVE,
@@ -90,6 +94,7 @@ final class TamperAttacks {
                   "Round and direction are looked at before the tag, and errors say which check"
                       + " failed.",
                   TamperAttacks::oracle)
+              .but(Wires.NOISE, List.of("tag"), "A broken record has one answer: none.")
               .but(Wires.CLASSIC, List.of("tag"), "A broken frame has one answer: none.")
               .but(Wires.CURVE, List.of("tag"), "A broken frame has one answer: none.")
               .but(Wires.LOOKUP, List.of("silence"), "A broken frame has one answer: none.")
@@ -117,6 +122,7 @@ final class TamperAttacks {
             why,
             scene -> flip(scene, frame -> part.offsets(scene.arena().protocol(), frame)));
     return attack
+        .but(Wires.NOISE, List.of("tag"), "The tag covers all of a record.")
         .but(Wires.CLASSIC, stoppedOnInboxesBy, why)
         .but(Wires.CURVE, stoppedOnInboxesBy, why);
   }

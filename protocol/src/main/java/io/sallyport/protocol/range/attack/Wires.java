@@ -10,6 +10,8 @@ import io.sallyport.protocol.wire.dhinbox.DhInboxForge;
 import io.sallyport.protocol.wire.dhinbox.DhInboxProtocol;
 import io.sallyport.protocol.wire.lookup.LookupForge;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
+import io.sallyport.protocol.wire.noise.NoiseForge;
+import io.sallyport.protocol.wire.noise.NoiseProtocol;
 import io.sallyport.protocol.wire.ratchet.RatchetForge;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 
 /// What has to be known of single wires by attacks that are the same on all of them.
 final class Wires {
+  static final String NOISE = "noise";
   static final String CLASSIC = "dhinbox";
   static final String CURVE = "dhinbox-x25519";
   static final String LOOKUP = "lookup";
@@ -37,7 +40,16 @@ final class Wires {
         case DhInboxProtocol inbox -> inboxField().offsets(inbox, frame);
         case LookupProtocol _ -> lookupField().offsets(frame);
         case DdesProtocol _ -> ddesField().offsets(frame);
+        case NoiseProtocol _ -> noiseField().offsets(frame);
         default -> ratchetField().offsets(frame);
+      };
+    }
+
+    private NoiseForge.Field noiseField() {
+      return switch (this) {
+        case IV -> throw new IllegalStateException("there is none on this wire");
+        case CIPHERTEXT -> NoiseForge.Field.CIPHERTEXT;
+        case TAG -> NoiseForge.Field.TAG;
       };
     }
 
@@ -84,11 +96,17 @@ final class Wires {
         : Frame.owning(noise);
   }
 
+  /// Whether the longest frame that can be announced is no more than 64 KiB.
+  static boolean isShort(Scene scene) {
+    return scene.arena().protocol().name().equals(NOISE);
+  }
+
   /// The first bytes of a message that is longer than it may be.
   static byte[] announcement(Scene scene, int length) {
     return switch (scene.arena().protocol().name()) {
       case DDES_PEM -> DdesForge.beginOfKey();
       case DDES_FRAMED -> DdesForge.announcement(length);
+      case NOISE -> NoiseForge.announcement(length);
       default -> ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
     };
   }
@@ -96,6 +114,12 @@ final class Wires {
   /// A script that takes another form on the wires with inboxes.
   static Script either(Script elsewhere, Script inboxes) {
     return either(elsewhere, inboxes, elsewhere);
+  }
+
+  /// A script that takes another form on `noise`.
+  static Script orNoise(Script elsewhere, Script noise) {
+    return scene ->
+        (scene.arena().protocol() instanceof NoiseProtocol ? noise : elsewhere).play(scene);
   }
 
   /// A script that takes other forms on the wires with inboxes and on `lookup`.

@@ -2,18 +2,21 @@ package io.sallyport.protocol.wire.noise;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.noise.CipherState;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The keys of both directions behind the handshake, and how many records have passed. Immutable:
 /// each record gives the next channel.
 ///
 /// @param rekey after how many records of a direction its key is replaced
-record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
+record NoiseChannel(
+    CipherState sending, CipherState receiving, long rekey, Set<NoiseDefence> defences) {
   private static final byte[] NOTHING = new byte[0];
 
   /// No key seals more than this, whatever becomes of its counter.
@@ -33,12 +36,14 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
     }
   }
 
-  static NoiseChannel of(Handshake.Transport transport, long rekey) {
-    return new NoiseChannel(transport.sending(), transport.receiving(), rekey);
+  static NoiseChannel of(
+      Handshake.Transport made, Role role, long rekey, Set<NoiseDefence> defences) {
+    var transport = NoiseLab.transport(made, role, defences);
+    return new NoiseChannel(transport.sending(), transport.receiving(), rekey, defences);
   }
 
   NoiseChannel rekeyedAfter(long records) {
-    return new NoiseChannel(sending, receiving, records);
+    return new NoiseChannel(sending, receiving, records, defences);
   }
 
   Sealed seal(NoiseMessage message) {
@@ -49,7 +54,9 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
     sending.seal(NOTHING, record, 0, record.length - CipherState.TAG_BYTES);
     var next = after(sending);
     return new Sealed(
-        new NoiseChannel(next, receiving, rekey), Frame.owning(record), spent(sending, next));
+        new NoiseChannel(next, receiving, rekey, defences),
+        Frame.owning(record),
+        spent(sending, next));
   }
 
   /// Opens a frame, which stays as it is.
@@ -61,12 +68,13 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
       throw NoiseReader.malformed("frame of %d bytes".formatted(frame.size()));
     }
     var record = frame.toArray();
-    if (!receiving.open(NOTHING, record, 0, record.length)) {
+    if (!NoiseLab.open(receiving, record, defences)) {
       throw new Rejected(Reason.BAD_MAC);
     }
     var message = NoiseCodec.decode(record, record.length - CipherState.TAG_BYTES);
     var next = after(receiving);
-    return new Opened(new NoiseChannel(sending, next, rekey), message, spent(receiving, next));
+    return new Opened(
+        new NoiseChannel(sending, next, rekey, defences), message, spent(receiving, next));
   }
 
   List<Secret> secrets() {
@@ -74,6 +82,9 @@ record NoiseChannel(CipherState sending, CipherState receiving, long rekey) {
   }
 
   private CipherState after(CipherState used) {
+    if (!defences.contains(NoiseDefence.COUNTER)) {
+      return used;
+    }
     var next = used.next();
     return next.counter() % rekey == 0 ? next.rekeyed() : next;
   }

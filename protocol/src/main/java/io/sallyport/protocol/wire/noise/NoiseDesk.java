@@ -17,6 +17,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Series;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is asked of the wire and what is asked of the house, one for the other. Both ends use it:
 /// at an initiator a user asks what at a responder the house is asked.
@@ -28,13 +29,14 @@ final class NoiseDesk {
   /// What the house is asked when `name` asks this.
   ///
   /// @throws Rejected for an envelope that cannot be taken
-  static Request request(String name, NoiseMessage.Asked asked) {
+  static Request request(String name, NoiseMessage.Asked asked, Set<NoiseDefence> defences) {
     return switch (asked) {
       case NoiseMessage.Report(_, var id, var series, var values) ->
           new Request.Report(id, series, values);
       case NoiseMessage.AskTotal(_, var series) -> new Request.SumUp(series);
       case NoiseMessage.Send(_, var id, var to, var envelope) ->
-          new Request.Deposit(id, new Name(to), NoiseEnvelope.handedIn(name, envelope), false);
+          new Request.Deposit(
+              id, new Name(to), NoiseEnvelope.handedIn(name, envelope, defences), false);
       case NoiseMessage.Fetch(_, var most) ->
           most == 0 ? new Request.Attach(new Name(name), true) : new Request.Collect(0);
       case NoiseMessage.Ack(_, var ids) -> new Request.Settle(ids);

@@ -9,6 +9,7 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Set;
 
 /// Envelopes as they cross the wire. The first byte is the kind: 00 is clear text behind the name
 /// of its sender; what else comes is for the recipient alone.
@@ -40,9 +41,10 @@ final class NoiseEnvelope {
   /// What `from` hands in.
   ///
   /// @throws Rejected `MALFORMED`, or `NAME_INVALID` for somebody else's name in clear text
-  static Content handedIn(String from, Content envelope) {
+  static Content handedIn(String from, Content envelope, Set<NoiseDefence> defences) {
     var read = decode(Envelope.Id.NONE, from, envelope);
-    if (!read.content().isSealed() && !read.from().text().equals(from)) {
+    boolean isOwn = read.content().isSealed() || read.from().text().equals(from);
+    if (!isOwn && defences.contains(NoiseDefence.SENDER)) {
       throw new Rejected(Reason.NAME_INVALID, "not the sender's");
     }
     return read.content();

@@ -6,6 +6,7 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import java.nio.ByteBuffer;
+import java.util.Set;
 
 /// A preamble, and then frames behind an unsigned 16-bit length that does not count itself.
 ///
@@ -21,10 +22,12 @@ final class NoiseFramer implements Framer {
   private static final Cut NEED_MORE = new Cut.NeedMore();
 
   private final Role reader;
+  private final Set<NoiseDefence> defences;
   private int cut;
 
-  NoiseFramer(Role reader) {
+  NoiseFramer(Role reader, Set<NoiseDefence> defences) {
     this.reader = reader;
+    this.defences = defences;
     this.cut = reader == Role.RESPONDER ? 0 : 1;
   }
 
@@ -37,7 +40,7 @@ final class NoiseFramer implements Framer {
       return NEED_MORE;
     }
     int declared = Short.toUnsignedInt(ByteBuffer.wrap(buffer).getShort(from));
-    if (!isExpected(declared)) {
+    if (defences.contains(NoiseDefence.SIZES) && !isExpected(declared)) {
       return broken("frame of %d bytes".formatted(declared));
     }
     if (to - from - PREFIX_BYTES < declared) {
@@ -49,7 +52,7 @@ final class NoiseFramer implements Framer {
   }
 
   private Cut preamble(byte[] buffer, int from, int to) {
-    if (!NoisePreamble.mayBegin(buffer, from, to)) {
+    if (defences.contains(NoiseDefence.PREAMBLE) && !NoisePreamble.mayBegin(buffer, from, to)) {
       return broken("preamble");
     }
     if (to - from < NoisePreamble.BYTES) {

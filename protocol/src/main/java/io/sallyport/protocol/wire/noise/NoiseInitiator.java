@@ -9,6 +9,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
+import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A client's end of `noise`.
 ///
@@ -53,14 +55,16 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
   private final Secret key;
   private final NoiseLogin login;
   private final Entropy entropy;
+  private final Set<NoiseDefence> defences;
   private final NoiseUser user;
 
   /// @param key the client's own, destroyed by who brought it
-  NoiseInitiator(Secret key, NoiseLogin login, Entropy entropy) {
+  NoiseInitiator(Secret key, NoiseLogin login, Entropy entropy, Set<NoiseDefence> defences) {
     this.key = key;
     this.login = login;
-    this.entropy = entropy;
-    this.user = new NoiseUser(entropy);
+    this.entropy = NoiseLab.keys(entropy, defences);
+    this.defences = defences;
+    this.user = new NoiseUser(entropy, defences);
   }
 
   @Override
@@ -134,7 +138,7 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
             .orElseThrow(() -> new IllegalStateException("not a key for this wire"));
     var keys = new Keys(Optional.of(key), Optional.of(server), login.shared().stream().toList());
     var written =
-        Handshake.initiator(login.suite().suite(), preamble.toArray(), keys)
+        Handshake.initiator(login.suite().suite(), NoiseLab.prologue(preamble, defences), keys)
             .write(hint(), entropy)
             .orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
     return Step.<State>to(new State.Sent1(written.next())).send(preamble).send(written.message());
@@ -173,7 +177,7 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
     var spent = new ArrayList<>(before.secretsBeyond(handshake));
     spent.addAll(read.next().secretsBeyond(handshake));
     spent.addAll(handshake.secrets());
-    var channel = NoiseChannel.of(handshake.split(), REKEY_UNKNOWN);
+    var channel = NoiseChannel.of(handshake.split(), Role.INITIATOR, REKEY_UNKNOWN, defences);
     return Step.<State>to(new State.Sent3(channel, Content.copyOf(handshake.hash())))
         .send(written.message())
         .wipe(List.copyOf(new LinkedHashSet<>(spent)));

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The payload of the third message.
 final class NoiseProof {
@@ -32,14 +33,15 @@ final class NoiseProof {
   }
 
   /// @throws Rejected `MALFORMED`, `BAD_TEXT` or `NAME_INVALID`
-  static Proof decode(Frame payload) {
+  static Proof decode(Frame payload, Set<NoiseDefence> defences) {
     var reader = new NoiseReader(payload.slice(0, payload.size()));
     var proof =
         switch (reader.u8()) {
           case REGISTERED -> new Proof.Registered();
           case CERTIFIED -> new Proof.Certified(certificates(reader.bytes(reader.u16())));
           case INVITED -> {
-            var name = NoiseCodec.name(reader);
+            var name =
+                defences.contains(NoiseDefence.NAMES) ? NoiseCodec.name(reader) : reader.str8();
             yield new Proof.Invited(name, Secret.copyOf(reader.bytes(reader.u8())));
           }
           default -> throw NoiseReader.malformed("proof");

@@ -1,12 +1,11 @@
 package io.sallyport.protocol.wire.noise;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.crypto.Sha256;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Framer;
 import io.sallyport.protocol.machine.Era;
@@ -22,6 +21,8 @@ import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Request;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +40,27 @@ public final class NoiseProtocol implements Protocol {
           "1 to 32 of a to z, 0 to 9, dot, hyphen and underscore",
           X25519.BYTES);
 
+  private static final String EVERYBODY = "everybody";
   private static final List<String> LAB = List.of("alice", "bob", "carol");
 
   private final Optional<Secret> nodeKey;
   private final Optional<NoiseLogin> login;
   private final boolean inLab;
+  private final Set<NoiseDefence> defences;
 
   public NoiseProtocol() {
-    this(Optional.empty(), Optional.empty(), false);
+    this(Optional.empty(), Optional.empty(), false, NoiseDefence.ALL);
   }
 
-  private NoiseProtocol(Optional<Secret> nodeKey, Optional<NoiseLogin> login, boolean inLab) {
+  private NoiseProtocol(
+      Optional<Secret> nodeKey,
+      Optional<NoiseLogin> login,
+      boolean inLab,
+      Set<NoiseDefence> defences) {
     this.nodeKey = nodeKey;
     this.login = login;
     this.inLab = inLab;
+    this.defences = Collections.unmodifiableSet(defences);
   }
 
   @Override
@@ -72,7 +80,7 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Set<Weakness> weaknesses() {
-    return Set.of();
+    return Set.of(Weakness.TRAFFIC_ANALYSIS);
   }
 
   @Override
@@ -89,7 +97,7 @@ public final class NoiseProtocol implements Protocol {
   @Override
   public Map<String, Secret> classroomKeys() {
     return inLab
-        ? LAB.stream().collect(toUnmodifiableMap(Function.identity(), NoiseProtocol::labKey))
+        ? LAB.stream().collect(toUnmodifiableMap(Function.identity(), NoiseLab::key))
         : Map.of();
   }
 
@@ -106,60 +114,72 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Protocol keyed(Secret key) {
-    return new NoiseProtocol(Optional.of(key), login, inLab);
+    return new NoiseProtocol(Optional.of(key), login, inLab, defences);
   }
 
   /// The protocol as a client speaks it with this login.
   public NoiseProtocol towards(NoiseLogin with) {
-    return new NoiseProtocol(nodeKey, Optional.of(with), inLab);
+    return new NoiseProtocol(nodeKey, Optional.of(with), inLab, defences);
   }
 
   @Override
   public Protocol inLab() {
-    var key = labKey("node");
+    var key = NoiseLab.key("node");
     return new NoiseProtocol(
-        Optional.of(key), Optional.of(NoiseLogin.registered(publicKey(key))), true);
+        Optional.of(key), Optional.of(NoiseLogin.registered(publicKey(key))), true, defences);
   }
 
   @Override
   public Framer framer(Role reader) {
-    return new NoiseFramer(reader);
+    return new NoiseFramer(reader, defences);
   }
 
   /// @throws IllegalStateException without a key for the node
   @Override
   public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
     var key = nodeKey.orElseThrow(() -> new IllegalStateException("a node without a key"));
-    return new NoiseResponder(key, NoiseTerms.of(choices), entropy);
+    return new NoiseResponder(
+        isPinned() ? key : NoiseLab.key(EVERYBODY), NoiseTerms.of(choices), entropy, defences);
   }
 
   /// @throws IllegalStateException when it is not known whom to take for the node
   @Override
   public Machine<?> initiator(Identity identity, Entropy entropy) {
     var with = login.orElseThrow(() -> new IllegalStateException("a client without a login"));
-    return new NoiseInitiator(identity.key(), with.as(identity.name()), entropy);
+    var towards =
+        isPinned()
+            ? with
+            : new NoiseLogin(publicKey(NoiseLab.key(EVERYBODY)), with.proof(), with.shared());
+    return new NoiseInitiator(identity.key(), towards.as(identity.name()), entropy, defences);
   }
 
   @Override
   public List<Request> drill() {
     return List.of(
         new Request.Deposit(
-            Envelope.Id.NONE, Name.parse("bob"), Content.ofText("hello bob"), false),
+            Envelope.Id.NONE, Name.parse("alice"), Content.ofText("hello alice"), false),
         new Request.Collect(0));
   }
 
   @Override
   public Set<String> defences() {
-    return Set.of();
+    return NoiseDefence.ALL.stream().map(NoiseDefence::word).collect(toUnmodifiableSet());
   }
 
   @Override
-  public Protocol without(Set<String> defences) {
-    return this;
+  public Protocol without(Set<String> words) {
+    var left = EnumSet.copyOf(NoiseDefence.ALL);
+    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
+    return new NoiseProtocol(nodeKey, login, inLab, left);
   }
 
-  private static Secret labKey(String name) {
-    return Secret.copyOf(Sha256.hash(("sallyport lab " + name).getBytes(UTF_8)));
+  private boolean isPinned() {
+    return defences.contains(NoiseDefence.PINNED_KEY);
+  }
+
+  /// Whom a client takes for the node, where that is known.
+  Optional<NoiseLogin> login() {
+    return login;
   }
 
   private static PublicKey publicKey(Secret key) {

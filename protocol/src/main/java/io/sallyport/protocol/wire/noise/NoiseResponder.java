@@ -8,6 +8,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The node's end of `noise`, up to the moment in which it knows who the peer is; from then on
 /// [NoiseService] has the word.
@@ -73,14 +75,18 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   private final Secret key;
   private final NoiseTerms terms;
   private final Entropy entropy;
+  private final Entropy keys;
+  private final Set<NoiseDefence> defences;
   private final NoiseService service;
 
   /// @param key the node's own, which outlives the session
-  NoiseResponder(Secret key, NoiseTerms terms, Entropy entropy) {
+  NoiseResponder(Secret key, NoiseTerms terms, Entropy entropy, Set<NoiseDefence> defences) {
     this.key = key;
     this.terms = terms;
     this.entropy = entropy;
-    this.service = new NoiseService(terms);
+    this.keys = NoiseLab.keys(entropy, defences);
+    this.defences = defences;
+    this.service = new NoiseService(terms, defences);
   }
 
   @Override
@@ -139,7 +145,7 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
 
   private Step<State> received(State state, Frame frame) {
     return switch (state) {
-      case State.Start() -> Step.to(new State.Greeted(NoisePreamble.decode(frame).suite(), frame));
+      case State.Start() -> Step.to(new State.Greeted(NoiseLab.suite(frame, defences), frame));
       case State.Greeted(var suite, var prologue) -> first(suite, prologue, frame);
       case State.Pending(var handshake, var shared) -> third(handshake, shared, frame);
       default -> throw new Rejected(Reason.WRONG_PHASE);
@@ -151,9 +157,9 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     if (!NoiseSizes.mayBeFirst(frame.size()) || isLonger(frame) != (suite == NoiseSuite.SHARED)) {
       throw NoiseReader.malformed("first message of %d bytes".formatted(frame.size()));
     }
-    var keys = new Keys(Optional.of(key), Optional.empty(), List.of());
+    var known = new Keys(Optional.of(key), Optional.empty(), List.of());
     var read =
-        Handshake.responder(suite.suite(), prologue.toArray(), keys)
+        Handshake.responder(suite.suite(), NoiseLab.prologue(prologue, defences), known)
             .read(frame)
             .orElseThrow(() -> new Rejected(Reason.BAD_MAC));
     return Secret.guarding(read.next().secrets(), () -> heard(suite, read));
@@ -183,7 +189,7 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
 
   private Step<State> second(Handshake handshake, Optional<Shared> shared) {
     var written =
-        handshake.write(NOTHING, entropy).orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
+        handshake.write(NOTHING, keys).orElseThrow(() -> new Rejected(Reason.WEAK_PUBLIC_KEY));
     var next = shared.map(known -> written.next().sharing(known.key())).orElseGet(written::next);
     return Step.<State>to(new State.Pending(next, shared))
         .send(written.message())
@@ -193,13 +199,7 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   /// Who does not exist is treated like somebody with another key.
   private Step<State> replied(State state, Reply reply) {
     return switch (state) {
-      case State.Recognising(var handshake, var name) -> {
-        var shared =
-            reply instanceof Reply.Recognised(var known)
-                ? known
-                : Secret.copyOf(entropy.bytes(X25519.BYTES));
-        yield second(handshake, Optional.of(new Shared(name, shared)));
-      }
+      case State.Recognising(var handshake, var name) -> recognised(handshake, name, reply);
       case State.Entering(var channel, var hash) ->
           switch (reply) {
             case Reply.Entered(var who, var at) -> welcome(channel, hash, who, at);
@@ -210,6 +210,17 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     };
   }
 
+  private Step<State> recognised(Handshake handshake, String name, Reply reply) {
+    if (reply instanceof Reply.Refused(var why) && !defences.contains(NoiseDefence.DECOY)) {
+      return refuse(new State.Recognising(handshake, name), why);
+    }
+    var shared =
+        reply instanceof Reply.Recognised(var known)
+            ? known
+            : Secret.copyOf(entropy.bytes(X25519.BYTES));
+    return second(handshake, Optional.of(new Shared(name, shared)));
+  }
+
   private Step<State> third(Handshake before, Optional<Shared> shared, Frame frame) {
     if (!NoiseSizes.mayBeThird(frame.size())) {
       throw NoiseReader.malformed("third message of %d bytes".formatted(frame.size()));
@@ -218,9 +229,10 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     var handshake = read.next();
     var proof =
         Secret.guarding(
-            handshake.secretsBeyond(before), () -> said(NoiseProof.decode(read.payload()), shared));
+            handshake.secretsBeyond(before),
+            () -> said(NoiseProof.decode(read.payload(), defences), shared));
     var peer = X25519.encoded(handshake.peer().orElseThrow());
-    var channel = NoiseChannel.of(handshake.split(), terms.rekey());
+    var channel = NoiseChannel.of(handshake.split(), Role.RESPONDER, terms.rekey(), defences);
     return Step.<State>to(new State.Entering(channel, Content.copyOf(handshake.hash())))
         .ask(HOUSE, new Request.Enter(new Credential(peer, proof)))
         .wipe(spent(before, handshake, shared));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a node does for a peer that it knows. A step to nothing ends the session.
 ///
@@ -24,9 +25,11 @@ final class NoiseService {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final NoiseTerms terms;
+  private final Set<NoiseDefence> defences;
 
-  NoiseService(NoiseTerms terms) {
+  NoiseService(NoiseTerms terms, Set<NoiseDefence> defences) {
     this.terms = terms;
+    this.defences = defences;
   }
 
   /// Welcomes the peer.
@@ -84,7 +87,7 @@ final class NoiseService {
               inOrder(session, asked).passing(asked),
               new NoiseMessage.Refused(asked.number(), NoiseRefusal.RATE));
       case NoiseMessage.Ping _, NoiseMessage.Pong _, NoiseMessage.Close _ -> stay(session);
-      case NoiseMessage.OfResponder _ -> throw new Rejected(Reason.WRONG_DIRECTION);
+      case NoiseMessage.OfResponder _ -> throw NoiseLab.misplaced(defences);
     };
   }
 
@@ -93,22 +96,21 @@ final class NoiseService {
       case NoiseMessage.Asked asked -> asked(inOrder(session, asked), asked);
       case NoiseMessage.Ping(var echo) -> say(session, new NoiseMessage.Pong(echo));
       case NoiseMessage.Pong _, NoiseMessage.Close _ -> stay(session);
-      case NoiseMessage.OfResponder _ -> throw new Rejected(Reason.WRONG_DIRECTION);
+      case NoiseMessage.OfResponder _ -> throw NoiseLab.misplaced(defences);
     };
   }
 
-  private static NoiseSession inOrder(NoiseSession session, NoiseMessage.Asked asked) {
-    if (asked.number() <= session.last()) {
+  private NoiseSession inOrder(NoiseSession session, NoiseMessage.Asked asked) {
+    if (asked.number() <= session.last() && defences.contains(NoiseDefence.ORDER)) {
       throw new Rejected(
           Rejection.mismatch(Reason.REPLAY, "request number", session.last() + 1, asked.number()));
     }
     return session;
   }
 
-  private static Step<Optional<NoiseSession>> asked(
-      NoiseSession session, NoiseMessage.Asked asked) {
+  private Step<Optional<NoiseSession>> asked(NoiseSession session, NoiseMessage.Asked asked) {
     return stay(session.asking(asked))
-        .ask(asked.number(), NoiseDesk.request(session.name(), asked));
+        .ask(asked.number(), NoiseDesk.request(session.name(), asked, defences));
   }
 
   private static Step<Optional<NoiseSession>> replied(

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a client that is logged in does for its user. A step to nothing ends the session.
 ///
@@ -27,9 +28,11 @@ final class NoiseUser {
   private static final int ECHO_BYTES = 8;
 
   private final Entropy entropy;
+  private final Set<NoiseDefence> defences;
 
-  NoiseUser(Entropy entropy) {
+  NoiseUser(Entropy entropy, Set<NoiseDefence> defences) {
     this.entropy = entropy;
+    this.defences = defences;
   }
 
   Step<Optional<NoiseTalk>> begin(NoiseTalk talk) {
@@ -44,20 +47,20 @@ final class NoiseUser {
           say(talk, new NoiseMessage.Ping(NOBODYS)).startTimer(PING, talk.pause());
       case Input.Notified _ -> part(talk, Rejection.of(Reason.SHUTDOWN));
       case Input.Expired(var deadline) -> part(talk, deadline.passed());
-      case Input.Ended() -> end(talk, Rejection.of(Reason.TRUNCATED));
+      case Input.Ended() -> end(talk, Rejection.of(cut()));
       case Input.Opened _, Input.Written _, Input.Replied _ ->
           throw new IllegalStateException("not at an initiator that is open: " + input);
     };
   }
 
-  private static Step<Optional<NoiseTalk>> received(NoiseTalk before, Frame frame) {
+  private Step<Optional<NoiseTalk>> received(NoiseTalk before, Frame frame) {
     var opened = before.channel().open(frame);
     var step =
         Secret.guarding(opened.made(), () -> heard(before.with(opened.next()), opened.message()));
     return opened.spent().map(old -> step.wipe(List.of(old))).orElse(step);
   }
 
-  private static Step<Optional<NoiseTalk>> heard(NoiseTalk talk, NoiseMessage message) {
+  private Step<Optional<NoiseTalk>> heard(NoiseTalk talk, NoiseMessage message) {
     return switch (message) {
       case NoiseMessage.Answered answered -> answered(talk, answered);
       case NoiseMessage.Message(var id, var content) -> {
@@ -70,21 +73,23 @@ final class NoiseUser {
       case NoiseMessage.Pong(var echo) -> ponged(talk, echo);
       case NoiseMessage.Close(var why) -> closed(talk, Rejection.of(why.reason()));
       case NoiseMessage.Welcome _ -> throw new Rejected(Reason.WRONG_PHASE);
-      case NoiseMessage.Asked _ -> throw new Rejected(Reason.WRONG_DIRECTION);
+      case NoiseMessage.Asked _ -> throw NoiseLab.misplaced(defences);
     };
   }
 
-  private static Step<Optional<NoiseTalk>> answered(
-      NoiseTalk talk, NoiseMessage.Answered answered) {
+  private Step<Optional<NoiseTalk>> answered(NoiseTalk talk, NoiseMessage.Answered answered) {
+    long number = NoiseLab.answered(talk.out(), answered, defences);
     var question =
-        talk.out()
-            .find(answered.number())
-            .orElseThrow(() -> NoiseReader.malformed("an answer to nothing"));
+        talk.out().find(number).orElseThrow(() -> NoiseReader.malformed("an answer to nothing"));
     if (!(question.message() instanceof NoiseMessage.Asked asked)) {
       throw NoiseReader.malformed("an answer to a ping");
     }
     var reply = NoiseDesk.reply(talk.name(), asked, answered, talk.fetched());
-    return stay(talk.answered(answered.number())).answer(question.ticket(), reply);
+    return stay(talk.answered(number)).answer(question.ticket(), reply);
+  }
+
+  private Reason cut() {
+    return defences.contains(NoiseDefence.CLOSE) ? Reason.TRUNCATED : Reason.PEER_CLOSED;
   }
 
   /// Those of the user come back in the order in which they went.

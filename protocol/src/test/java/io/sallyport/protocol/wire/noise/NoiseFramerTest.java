@@ -37,7 +37,7 @@ class NoiseFramerTest {
       @ForAll("cuts") List<Integer> cuts) {
     var sent = sentTo(session, reader);
     var stream = crossing(sent, reader);
-    var deframer = new Deframer(new NoiseFramer(reader));
+    var deframer = new Deframer(new NoiseFramer(reader, NoiseDefence.ALL));
     var received = new ArrayList<Frame>();
     int from = 0;
     for (int cut : cuts) {
@@ -54,7 +54,7 @@ class NoiseFramerTest {
   @Property(tries = 500)
   void any_bytes_are_frames_or_refused(
       @ForAll Role reader, @ForAll @Size(max = 8) List<@Size(max = 2000) byte[]> reads) {
-    var deframer = new Deframer(new NoiseFramer(reader));
+    var deframer = new Deframer(new NoiseFramer(reader, NoiseDefence.ALL));
 
     assertThat(reads.stream().map(deframer::feed).flatMap(batch -> batch.frames().stream()))
         .allMatch(frame -> frame.size() > 0);
@@ -87,7 +87,9 @@ class NoiseFramerTest {
             .mapToObj(bit -> {
               var wrong = Arrays.copyOf(PREAMBLE, bit / 8 + 1);
               wrong[bit / 8] ^= (byte) (1 << bit % 8);
-              return new Deframer(new NoiseFramer(Role.RESPONDER)).feed(wrong).refusal();
+              return new Deframer(new NoiseFramer(Role.RESPONDER, NoiseDefence.ALL))
+                  .feed(wrong)
+                  .refusal();
             });
 
     assertThat(refused)
@@ -122,7 +124,7 @@ class NoiseFramerTest {
   }
 
   private static Batch fed(Role reader, byte[] bytes) {
-    return new Deframer(new NoiseFramer(reader)).feed(bytes);
+    return new Deframer(new NoiseFramer(reader, NoiseDefence.ALL)).feed(bytes);
   }
 
   /// And behind them a frame of this size.
@@ -137,7 +139,7 @@ class NoiseFramerTest {
   }
 
   private static byte[] crossing(List<Frame> frames, Role reader) {
-    var framer = new NoiseFramer(reader);
+    var framer = new NoiseFramer(reader, NoiseDefence.ALL);
     var stream = ByteBuffer.allocate(frames.stream().mapToInt(framer::encodedSize).sum());
     frames.forEach(frame -> framer.encode(frame, stream));
     return stream.array();

@@ -150,7 +150,8 @@ class NoiseHandshakeTest {
     var one = NoisePair.of(suite, NoiseKit.terms(9));
     var another =
         NoisePair.of(
-            new NoiseInitiator(NoiseKit.ALICE, NoiseKit.login(suite), FixedEntropy.seeded(99)),
+            new NoiseInitiator(
+                NoiseKit.ALICE, NoiseKit.login(suite), FixedEntropy.seeded(99), NoiseDefence.ALL),
             NoiseKit.terms(9));
 
     assertThat(one.client().milestones().getFirst())

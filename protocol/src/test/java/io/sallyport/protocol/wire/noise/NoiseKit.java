@@ -64,11 +64,11 @@ final class NoiseKit {
   }
 
   static NoiseInitiator initiator(NoiseLogin login) {
-    return new NoiseInitiator(ALICE, login, FixedEntropy.seeded(11));
+    return new NoiseInitiator(ALICE, login, FixedEntropy.seeded(11), NoiseDefence.ALL);
   }
 
   static NoiseResponder responder(NoiseTerms terms) {
-    return new NoiseResponder(SERVER, terms, FixedEntropy.seeded(12));
+    return new NoiseResponder(SERVER, terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
   }
 
   static Content text(String text) {
@@ -122,12 +122,12 @@ final class NoiseKit {
 
   /// The client's channel, before any record has passed.
   static NoiseChannel client(long rekey) {
-    return new NoiseChannel(cipher(5), cipher(6), rekey);
+    return new NoiseChannel(cipher(5), cipher(6), rekey, NoiseDefence.ALL);
   }
 
   /// The other end of it.
   static NoiseChannel server(long rekey) {
-    return new NoiseChannel(cipher(6), cipher(5), rekey);
+    return new NoiseChannel(cipher(6), cipher(5), rekey, NoiseDefence.ALL);
   }
 
   private static CipherState cipher(int key) {

@@ -30,14 +30,16 @@ class NoiseProofTest {
   void a_chain_comes_back_certificate_by_certificate(@ForAll("chains") List<Content> chain) {
     var proof = new Proof.Certified(chain);
 
-    assertThat(NoiseProof.decode(NoiseProof.encode(proof))).isEqualTo(proof);
+    assertThat(NoiseProof.decode(NoiseProof.encode(proof), NoiseDefence.ALL)).isEqualTo(proof);
   }
 
   @Property(tries = 300)
   void an_invitation_comes_back(
       @ForAll("names") String name, @ForAll @Size(max = 255) byte[] invitation) {
     var read =
-        NoiseProof.decode(NoiseProof.encode(new Proof.Invited(name, Secret.copyOf(invitation))));
+        NoiseProof.decode(
+            NoiseProof.encode(new Proof.Invited(name, Secret.copyOf(invitation))),
+            NoiseDefence.ALL);
 
     assertThat(read)
         .isInstanceOfSatisfying(
@@ -69,7 +71,8 @@ class NoiseProofTest {
   void who_is_registered_or_shares_a_key_says_nothing_more() {
     assertThat(NoiseProof.encode(new Proof.Registered()).toArray()).containsExactly(0);
     assertThat(NoiseProof.encode(new Proof.Shared("alice")).toArray()).containsExactly(0);
-    assertThat(NoiseProof.decode(Frame.owning(new byte[1]))).isEqualTo(new Proof.Registered());
+    assertThat(NoiseProof.decode(Frame.owning(new byte[1]), NoiseDefence.ALL))
+        .isEqualTo(new Proof.Registered());
   }
 
   @Example
@@ -107,7 +110,8 @@ class NoiseProofTest {
 
   private static Reason refused(String hex) {
     try {
-      throw new AssertionError(NoiseProof.decode(Frame.owning(HexFormat.of().parseHex(hex))));
+      throw new AssertionError(
+          NoiseProof.decode(Frame.owning(HexFormat.of().parseHex(hex)), NoiseDefence.ALL));
     } catch (Rejected refused) {
       return refused.why().reason();
     }
@@ -115,7 +119,7 @@ class NoiseProofTest {
 
   private static Optional<Proof> decoded(byte[] payload) {
     try {
-      return Optional.of(NoiseProof.decode(Frame.owning(payload)));
+      return Optional.of(NoiseProof.decode(Frame.owning(payload), NoiseDefence.ALL));
     } catch (Rejected refused) {
       return Optional.empty();
     }

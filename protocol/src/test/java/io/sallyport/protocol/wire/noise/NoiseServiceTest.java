@@ -195,7 +195,7 @@ class NoiseServiceTest {
   void no_key_seals_more_records_than_it_may() {
     var cipher = NoiseKit.client(3).sending();
     var last = new CipherState(cipher.aead(), cipher.key(), (1L << 60) - 1);
-    var channel = new NoiseChannel(last, last, 1L << 61);
+    var channel = new NoiseChannel(last, last, 1L << 61, NoiseDefence.ALL);
 
     var next = channel.seal(new NoiseMessage.Ping(1)).next();
 

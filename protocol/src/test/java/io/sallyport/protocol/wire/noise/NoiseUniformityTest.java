@@ -83,7 +83,8 @@ class NoiseUniformityTest {
     var other = NoiseLogin.registered(X25519.encoded(X25519.publicKey(STRANGER)));
     var pair =
         NoisePair.of(
-            new NoiseInitiator(NoiseKit.ALICE, other, FixedEntropy.seeded(1)), NoiseKit.terms(9));
+            new NoiseInitiator(NoiseKit.ALICE, other, FixedEntropy.seeded(1), NoiseDefence.ALL),
+            NoiseKit.terms(9));
 
     assertThat(pair.server().sent()).isEmpty();
     assertThat(pair.server().closed()).hasValue(Rejection.of(Reason.BAD_MAC));
@@ -109,7 +110,8 @@ class NoiseUniformityTest {
   }
 
   private static Rejection refusal(NoiseLogin login) {
-    var client = new NoiseInitiator(NoiseKit.ALICE, login, FixedEntropy.seeded(1));
+    var client =
+        new NoiseInitiator(NoiseKit.ALICE, login, FixedEntropy.seeded(1), NoiseDefence.ALL);
     return NoisePair.of(client, NoiseKit.terms(9)).server().closed().orElseThrow();
   }
 
@@ -124,7 +126,10 @@ class NoiseUniformityTest {
   private static NoiseInitiator stranger(Proof proof) {
     var server = X25519.encoded(X25519.publicKey(NoiseKit.SERVER));
     return new NoiseInitiator(
-        STRANGER, new NoiseLogin(server, proof, Optional.empty()), FixedEntropy.seeded(21));
+        STRANGER,
+        new NoiseLogin(server, proof, Optional.empty()),
+        FixedEntropy.seeded(21),
+        NoiseDefence.ALL);
   }
 
   private static NoiseInitiator sharer(Secret own, String name, Secret shared) {
@@ -132,6 +137,7 @@ class NoiseUniformityTest {
     return new NoiseInitiator(
         own,
         new NoiseLogin(server, new Proof.Shared(name), Optional.of(shared.copy())),
-        FixedEntropy.seeded(22));
+        FixedEntropy.seeded(22),
+        NoiseDefence.ALL);
   }
 }

@@ -128,7 +128,10 @@ class NoiseVectorTest {
     var server = X25519.encoded(X25519.publicKey(secret(vector, "resp_static")));
     return End.of(
         new NoiseInitiator(
-            secret(vector, "init_static"), new NoiseLogin(server, proof, shared), fresh(vector)));
+            secret(vector, "init_static"),
+            new NoiseLogin(server, proof, shared),
+            fresh(vector),
+            NoiseDefence.ALL));
   }
 
   /// The ephemeral key and the seed of the KEM key, in the order in which they are asked for.
@@ -142,7 +145,9 @@ class NoiseVectorTest {
     var entropy =
         FixedEntropy.handingOut(
             vector.bytes("resp_ephemeral"), new byte[32], new byte[16], new byte[1]);
-    var machine = new NoiseResponder(secret(vector, "resp_static"), NoiseKit.terms(1024), entropy);
+    var machine =
+        new NoiseResponder(
+            secret(vector, "resp_static"), NoiseKit.terms(1024), entropy, NoiseDefence.ALL);
     return End.of(
             machine,
             request ->
@@ -165,12 +170,12 @@ class NoiseVectorTest {
   private static NoiseChannel channel(Vectors vector) {
     var aead = NoiseSuite.STATIC.suite().aead();
     var sending = new CipherState(aead, secret(vector, "cs2_k"), 0);
-    return new NoiseChannel(sending, sending, 1024);
+    return new NoiseChannel(sending, sending, 1024, NoiseDefence.ALL);
   }
 
   /// Everything that was said, as it crosses the wire.
   private static byte[] crossing(End<?> end) {
-    var framer = new NoiseFramer(Role.RESPONDER);
+    var framer = new NoiseFramer(Role.RESPONDER, NoiseDefence.ALL);
     var all = new ByteArrayOutputStream();
     for (var frame : end.sent()) {
       var bytes = ByteBuffer.allocate(framer.encodedSize(frame));

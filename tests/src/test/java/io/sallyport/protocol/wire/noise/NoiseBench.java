@@ -8,6 +8,7 @@ import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
@@ -54,8 +55,8 @@ public class NoiseBench {
   /// Records a handshake, and agrees on keys.
   public NoiseBench() {
     var transports = agreed();
-    client = NoiseChannel.of(transports.get(0), 1 << 16);
-    node = NoiseChannel.of(transports.get(1), 1 << 16);
+    client = NoiseChannel.of(transports.get(0), Role.INITIATOR, 1 << 16, NoiseDefence.ALL);
+    node = NoiseChannel.of(transports.get(1), Role.RESPONDER, 1 << 16, NoiseDefence.ALL);
     sealed = client.seal(new NoiseMessage.Ping(42)).frame();
   }
 
@@ -75,7 +76,7 @@ public class NoiseBench {
   /// The machine up to the moment in which it asks who that is.
   @Benchmark
   public Object handshake_of_a_responder() {
-    var responder = new NoiseResponder(nodeKey, terms, fixed());
+    var responder = new NoiseResponder(nodeKey, terms, fixed(), NoiseDefence.ALL);
     NoiseResponder.State state = responder.start();
     for (var frame : said) {
       state = responder.step(state, new Input.Received(frame)).next();
@@ -106,9 +107,10 @@ public class NoiseBench {
 
   /// What a client says to the responder that draws the fixed numbers.
   private List<Frame> recorded() {
-    var responder = new NoiseResponder(nodeKey, terms, fixed());
+    var responder = new NoiseResponder(nodeKey, terms, fixed(), NoiseDefence.ALL);
     var login = NoiseLogin.registered(X25519.encoded(X25519.publicKey(nodeKey)));
-    var initiator = new NoiseInitiator(X25519.privateKey(entropy), login, entropy);
+    var initiator =
+        new NoiseInitiator(X25519.privateKey(entropy), login, entropy, NoiseDefence.ALL);
     var first = initiator.step(initiator.start(), new Input.Opened());
     var frames = new ArrayList<>(sent(first));
     NoiseResponder.State state = responder.start();

@@ -1,0 +1,48 @@
+package io.sallyport.protocol.wire.noise;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// What the range can take out of `noise`, one by one, at both ends. What is different then stands
+/// in [NoiseLab], as far as it is more than a check left out.
+enum NoiseDefence {
+  /// A preamble is that of this version, to the last byte.
+  PREAMBLE,
+  /// The handshake covers the preamble.
+  PROLOGUE,
+  /// A frame that has no size of its own kind is refused before it has come.
+  SIZES,
+  /// Every session has keys of its own: without it, all have the same.
+  FRESH_KEYS,
+  /// A client knows the node's key: without it, everybody has that key.
+  PINNED_KEY,
+  /// Names have few letters.
+  NAMES,
+  /// Who does not exist is treated like somebody with another key.
+  DECOY,
+  /// A record is what somebody with the key made it.
+  TAG,
+  /// Each record has a nonce of its own, which is due when all before it have come.
+  COUNTER,
+  /// Each direction has a key of its own.
+  TWO_KEYS,
+  /// What only the other end may say is refused: without it, an end breaks down over it.
+  ROLES,
+  /// The numbers of requests rise.
+  ORDER,
+  /// Clear text is in the name of who hands it in.
+  SENDER,
+  /// An answer belongs to the request of its number: without it, to the oldest.
+  ANSWERS,
+  /// A connection that ends without a word was cut.
+  CLOSE;
+
+  static final Set<NoiseDefence> ALL =
+      Collections.unmodifiableSet(EnumSet.allOf(NoiseDefence.class));
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
