@@ -13,10 +13,9 @@ import java.util.function.Consumer;
 /// `noise` beside what it cannot do without: its arithmetic, the transport, the disk.
 ///
 /// @param connections at once, where records cross
-/// @param measured of each turn
+/// @param measured of each turn, and before it the warm-up
 /// @param turns how often each is measured
 public record NoiseBench(int connections, Duration measured, int turns) {
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final int WORKERS = 16;
   private static final List<Integer> DEPTHS = List.of(1, 16);
   private static final int WINDOW = 64;
@@ -70,13 +69,13 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   private boolean compare(Load load, Load beside, String what, double target, Consumer<String> line)
       throws InterruptedException {
     var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
-    beside.run(WARM_UP, measured, cpu);
-    load.run(WARM_UP, measured, cpu);
+    beside.run(measured, measured, cpu);
+    load.run(measured, measured, cpu);
     var ratios = new ArrayList<Double>();
     long failed = 0;
     for (int turn = 0; turn < turns; turn++) {
-      var other = beside.run(WARM_UP, measured, cpu);
-      var reached = load.run(WARM_UP, measured, cpu);
+      var other = beside.run(measured, measured, cpu);
+      var reached = load.run(measured, measured, cpu);
       line.accept(row(other));
       line.accept(row(reached));
       ratios.add(reached.perSecond() / other.perSecond());

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each measurement at its smallest: whether it measures, not how much.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -121,6 +123,16 @@ class BenchTest {
 
     assertThat(allSucceeded).isTrue();
     assertThat(lines).hasSize(1 + Protocols.ALL.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noise_is_measured_beside_what_it_cannot_do_without(NoiseBench.Part part)
+      throws InterruptedException {
+    boolean allSucceeded = new NoiseBench(2, SHORT, 1).run(part, lines::add);
+
+    assertThat(allSucceeded).isTrue();
+    assertThat(number("median ([0-9.]+)")).isPositive();
   }
 
   @Test
