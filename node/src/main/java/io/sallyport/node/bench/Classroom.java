@@ -64,6 +64,14 @@ final class Classroom implements AutoCloseable {
     return members;
   }
 
+  /// So many clients of `noise`, each of whom pings.
+  List<Guest> pingers(int count) {
+    var address = node.address("noise");
+    return IntStream.range(0, count)
+        .mapToObj(i -> Guest.pinging(address, Members.identity("member-" + i)))
+        .toList();
+  }
+
   /// A protocol as the clients of this node speak it.
   Protocol spoken(Protocol protocol) {
     return protocol.era() == Era.MODERN ? members.protocol() : protocol;

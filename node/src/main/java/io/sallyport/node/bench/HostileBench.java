@@ -54,7 +54,7 @@ public record HostileBench(int connections, Duration pace, Duration measured) {
   }
 
   private static boolean isServed(Guest guest) throws InterruptedException {
-    try (var visitors = Visitors.connect(List.of(guest))) {
+    try (var visitors = Visitors.connect(new RatchetProtocol(), List.of(guest))) {
       return visitors.answered(1) == 1;
     }
   }

@@ -6,10 +6,9 @@ import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.ClientSystem;
 import io.sallyport.node.client.Connector;
 import io.sallyport.protocol.crypto.SystemEntropy;
-import io.sallyport.protocol.service.Numbers;
+import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,12 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/// Clients of `ratchet` that connect, prove who they are, and keep quiet until they are asked for a
-/// round.
+/// Clients that connect, prove who they are, and keep quiet until they are told to ask for
+/// something.
 final class Visitors implements AutoCloseable {
   private static final int AT_ONCE = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Deadlines DEADLINES = new Deadlines(PATIENCE, Duration.ofHours(1), PATIENCE);
-  private static final Numbers NUMBERS = Numbers.parse("10.5");
-
   private final ActorSystem<Void> system = ClientSystem.start();
   private final List<Visitor> visitors = new ArrayList<>();
 
@@ -36,11 +33,12 @@ final class Visitors implements AutoCloseable {
 
   /// Connects them all, some at a time.
   ///
+  /// @param protocol as they speak it
   /// @throws java.util.concurrent.CompletionException when one cannot connect or is refused
-  static Visitors connect(List<Guest> guests) throws InterruptedException {
+  static Visitors connect(Protocol protocol, List<Guest> guests) throws InterruptedException {
     var visitors = new Visitors();
     try {
-      visitors.enter(guests);
+      visitors.enter(protocol, guests);
     } catch (RuntimeException | InterruptedException failed) {
       visitors.close();
       throw failed;
@@ -53,7 +51,7 @@ final class Visitors implements AutoCloseable {
     return visitors.stream().filter(visitor -> visitor.answered.isDone()).count();
   }
 
-  /// How many of the first `count` get a round answered; to be asked once.
+  /// How many of the first `count` get what they ask for answered; to be asked once.
   long answered(int count) {
     var asked = visitors.subList(0, count);
     asked.forEach(Visitor::ask);
@@ -65,12 +63,12 @@ final class Visitors implements AutoCloseable {
     ClientSystem.stop(system);
   }
 
-  private void enter(List<Guest> guests) throws InterruptedException {
-    var connector = new Connector(system, new RatchetProtocol(), DEADLINES, new SystemEntropy());
+  private void enter(Protocol protocol, List<Guest> guests) throws InterruptedException {
+    var connector = new Connector(system, protocol, DEADLINES, new SystemEntropy());
     var places = new Semaphore(AT_ONCE);
     for (var guest : guests) {
       places.acquire();
-      var visitor = new Visitor();
+      var visitor = new Visitor(guest.exchange().apply(1));
       visitors.add(visitor);
       connector
           .connect(guest.node(), Optional.empty(), guest.identity(), visitor)
@@ -81,6 +79,7 @@ final class Visitors implements AutoCloseable {
   }
 
   private static final class Visitor implements Consumer<SessionEvent> {
+    private final Request request;
     private final CompletableFuture<ActorRef<Session.Command>> connection =
         new CompletableFuture<>();
     private final CompletableFuture<Boolean> established = new CompletableFuture<>();
@@ -89,6 +88,10 @@ final class Visitors implements AutoCloseable {
             .thenCombine(established, (ref, _) -> ref)
             .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
+
+    private Visitor(Request request) {
+      this.request = request;
+    }
 
     private void connected(ActorRef<Session.Command> ref, Throwable failure) {
       if (failure == null) {
@@ -118,7 +121,7 @@ final class Visitors implements AutoCloseable {
 
     private void ask() {
       answered.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      session.join().tell(new Session.Submit(1, new Request.Contribute(1, NUMBERS)));
+      session.join().tell(new Session.Submit(1, request));
     }
   }
 }
