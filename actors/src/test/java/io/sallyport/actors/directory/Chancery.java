@@ -1,6 +1,7 @@
 package io.sallyport.actors.directory;
 
 import com.typesafe.config.ConfigFactory;
+import io.sallyport.actors.testkit.NewStart;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Registration;
 import io.sallyport.protocol.service.Name;
@@ -74,6 +75,15 @@ public final class Chancery {
   }
 
   /// Asks, and waits for the outcome.
+  public void awaitNewStart() {
+    NewStart.<DirectoryOutcome>await(
+        kit,
+        to ->
+            region.tell(
+                new ShardingEnvelope<>(
+                    Directory.ID, new DirectoryCommand.ListNames("", 1, 0, to))));
+  }
+
   public DirectoryOutcome ask(Registrar.Question question) {
     TestProbe<DirectoryOutcome> probe = kit.createTestProbe();
     put(question, probe);

@@ -84,7 +84,7 @@ final class DirectoryTest {
     chancery.journal.failNextPersisted();
 
     var refused = chancery.ask(DirectoryTest::add);
-    chancery.time.timePasses(Duration.ofSeconds(1));
+    chancery.awaitNewStart();
 
     assertThat(reason(refused)).isEqualTo(Reason.UNAVAILABLE);
     assertThat(reason(chancery.ask(DirectoryTest::recognise))).isEqualTo(Reason.UNKNOWN_CLIENT);

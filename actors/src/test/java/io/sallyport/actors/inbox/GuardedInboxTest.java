@@ -10,7 +10,6 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -79,7 +78,7 @@ final class GuardedInboxTest {
     hall.journal.failNextPersisted();
 
     assertThat(Hall.reason(hall.guard("bob"))).isEqualTo(Reason.UNAVAILABLE);
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
 
     assertThat(hall.guest().attach("bob")).isInstanceOf(Reply.Attached.class);
   }
@@ -164,7 +163,7 @@ final class GuardedInboxTest {
     hall.journal.failNextPersisted();
 
     assertThat(Hall.reason(bob.demand(settle(1)))).isEqualTo(Reason.UNAVAILABLE);
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
 
     assertThat(bob.fetch()).containsExactly("text 1");
     assertThat(bob.demand(settle(1))).isEqualTo(DONE);

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.testkit.NewStart;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
@@ -130,6 +131,10 @@ final class Hall {
   /// Stops the inbox, as when it moves; the next message starts it again.
   void restart(String name) {
     tell(name, new InboxCommand.Passivate());
+  }
+
+  void awaitNewStart(String name) {
+    NewStart.<InboxOutcome>await(kit, to -> tell(name, new InboxCommand.Inspect(0, to)));
   }
 
   /// Tells an inbox something without a supervisor.

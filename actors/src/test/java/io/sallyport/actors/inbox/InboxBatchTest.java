@@ -114,7 +114,7 @@ final class InboxBatchTest {
     assertThat(refused(1)).isEqualTo(Reason.UNAVAILABLE);
     assertThat(refused(2)).isEqualTo(Reason.UNAVAILABLE);
     expect(TAKEN);
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
     assertThat(hall.proved("bob").fetch()).isEmpty();
   }
 
@@ -129,7 +129,7 @@ final class InboxBatchTest {
     expect(deposited(1));
     assertThat(refused(2)).isEqualTo(Reason.UNAVAILABLE);
     expect(TAKEN);
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
     tell(deposit(1, "alice", "here"), deposit(2, "alice", "lost"));
     expect(deposited(1));
     assertThat(refused(2)).isEqualTo(Reason.UNAVAILABLE);

@@ -8,7 +8,6 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -86,7 +85,7 @@ final class InboxTest {
     hall.journal.failNextPersisted();
 
     var refused = alice.sendAndWait("bob", "lost");
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
     var stored = alice.sendAndWait("bob", "kept");
 
     assertThat(Hall.reason(refused)).isEqualTo(Reason.UNAVAILABLE);
@@ -103,7 +102,7 @@ final class InboxTest {
     var first = alice.ask(deposit);
     var copy = alice.ask(deposit);
     assertThat(Hall.reason(alice.reply(first))).isEqualTo(Reason.UNAVAILABLE);
-    hall.time.timePasses(Duration.ofSeconds(1));
+    hall.awaitNewStart("bob");
 
     assertThat(Hall.reason(alice.reply(copy))).isEqualTo(Reason.UNAVAILABLE);
     assertThat(hall.attached("bob").fetch()).isEmpty();

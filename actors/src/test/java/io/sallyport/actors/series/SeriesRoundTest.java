@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.testkit.NewStart;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Principal;
@@ -110,7 +111,7 @@ final class SeriesRoundTest {
     journal.failNextPersisted();
 
     assertThat(reason(report("a", 1, 5))).isEqualTo(Reason.UNAVAILABLE);
-    ManualTime.get(kit.system()).timePasses(Duration.ofSeconds(1));
+    awaitNewStart();
     assertThat(reason(report("a", 1, 5))).isEqualTo(Reason.UNAVAILABLE);
     ManualTime.get(kit.system()).timePasses(Duration.ofSeconds(10));
 
@@ -178,6 +179,12 @@ final class SeriesRoundTest {
     var answer = session.receiveMessage();
     assertThat(answer.ticket()).isEqualTo(tickets);
     return answer.reply();
+  }
+
+  private void awaitNewStart() {
+    NewStart.<SeriesOutcome>await(
+        kit,
+        to -> region.tell(new ShardingEnvelope<>("7/power/hall", new SeriesCommand.SumUp(0, to))));
   }
 
   private void restart() {

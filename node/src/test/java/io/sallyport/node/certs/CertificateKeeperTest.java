@@ -51,7 +51,7 @@ class CertificateKeeperTest {
 
     keep(folder);
 
-    published.expectMessage(Duration.ZERO, new Published(Map.of("anna", key(ANNA))));
+    published.expectMessage(Duration.ofSeconds(5), new Published(Map.of("anna", key(ANNA))));
   }
 
   @Test
