@@ -71,7 +71,6 @@ public final class Inbox extends StoredMailbox {
     return (mailbox, command) ->
         switch (command) {
           case InboxCommand.Deposit deposit -> deposit(mailbox, deposit);
-          case InboxCommand.DepositAll all -> depositAll(mailbox, all);
           case InboxCommand.Attach attach -> attach(mailbox, attach);
           case InboxCommand.Collect collect -> collect(mailbox, collect);
           case InboxCommand.Guard guard -> guard(mailbox, guard);
@@ -117,27 +116,24 @@ public final class Inbox extends StoredMailbox {
   }
 
   private Effect<MailboxEvent, Mailbox> deposit(Mailbox mailbox, InboxCommand.Deposit deposit) {
-    return depositAll(
-        mailbox,
-        new InboxCommand.DepositAll(List.of(deposit), deposit.number(), deposit.replyTo()));
-  }
-
-  private Effect<MailboxEvent, Mailbox> depositAll(Mailbox mailbox, InboxCommand.DepositAll all) {
-    var acceptance = new Acceptance(mailbox, quota, reception);
-    for (var deposit : all.deposits()) {
-      if (unstored.wasRefused(deposit)) {
-        unstored.refuse(deposit);
-      } else {
-        acceptance.offer(deposit);
-      }
+    var envelope = deposit.envelope();
+    if (unstored.wasRefused(deposit)) {
+      return aside(() -> unstored.refuse(deposit));
     }
-    return storing(
-        new InboxCommand.DepositAll(acceptance.waiting(), all.number(), all.replyTo()),
-        acceptance.events(),
-        after -> {
-          acceptance.answer(after);
-          tell(all, new InboxOutcome.Taken(all.number()));
-        });
+    return switch (mailbox.offer(envelope, deposit.toStrangers(), quota)) {
+      case Mailbox.Offer.Refused(var why) -> refuse(deposit, why);
+      case Mailbox.Offer.Known() ->
+          reply(
+              deposit,
+              new InboxOutcome.Deposited(deposit.number(), !mailbox.holds(envelope.origin())));
+      case Mailbox.Offer.Fits() -> {
+        var stored = mailbox.store(envelope);
+        yield storing(
+            deposit,
+            List.of(stored),
+            after -> reception.stored(after, stored.queued().sequence(), deposit));
+      }
+    };
   }
 
   /// A copy that comes when another has taken over must not take the inbox back.

@@ -66,8 +66,7 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
   /// An inbox that has been emptied shrinks on disk without waiting for the next hundred events.
   @Override
   public boolean shouldSnapshot(Mailbox mailbox, MailboxEvent event, long sequence) {
-    boolean emptied = mailbox.depth() == 0 && !(event instanceof MailboxEvent.Stored);
-    boolean worth = emptied && sequence - imageAt >= WORTH_AN_IMAGE;
+    boolean worth = mailbox.depth() == 0 && sequence - imageAt >= WORTH_AN_IMAGE;
     if (worth) {
       imageAt = sequence;
     }

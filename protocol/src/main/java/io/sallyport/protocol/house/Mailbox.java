@@ -2,6 +2,7 @@ package io.sallyport.protocol.house;
 
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
@@ -33,6 +34,19 @@ public final class Mailbox {
     record Known() implements Offer {}
 
     record Refused(Rejection why) implements Offer {}
+  }
+
+  /// What one sender has waiting here.
+  private record Share(int messages, long bytes) {
+    private static final Share NOTHING = new Share(0, 0);
+
+    private Share plus(int size) {
+      return new Share(messages + 1, bytes + size);
+    }
+
+    private Share minus(int size) {
+      return new Share(messages - 1, bytes - size);
+    }
   }
 
   private final TreeMap<Long, Envelope> queue = new TreeMap<>();
@@ -92,29 +106,17 @@ public final class Mailbox {
   ///
   /// @param toStrangers whether it may wait for an owner who has never come
   public Offer offer(Envelope envelope, boolean toStrangers, Quota quota) {
-    return new Intake(this, quota).offer(envelope, toStrangers);
-  }
-
-  /// Whether this message is here, or has been.
-  boolean knows(Envelope.Origin origin) {
-    return waiting.contains(origin) || recent.contains(origin);
-  }
-
-  /// Whether the owner is one whom this envelope may wait for.
-  boolean isFor(Envelope envelope, boolean toStrangers) {
+    if (waiting.contains(envelope.origin()) || recent.contains(envelope.origin())) {
+      return new Offer.Known();
+    }
     boolean toNobody = owner.isEmpty() && !toStrangers;
     boolean unreadable = envelope.content().isSealed() && !guarded;
-    return !toNobody && !unreadable && likeness(envelope.to()).isEmpty();
-  }
-
-  /// All that waits here.
-  Share share() {
-    return new Share(queue.size(), bytes);
-  }
-
-  /// What one sender has waiting here.
-  Share share(Name sender) {
-    return shares.getOrDefault(sender, Share.NOTHING);
+    if (toNobody || unreadable || likeness(envelope.to()).isPresent()) {
+      return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
+    }
+    return room(envelope.from(), envelope.content(), quota)
+        .<Offer>map(Offer.Refused::new)
+        .orElseGet(Offer.Fits::new);
   }
 
   /// What storing this envelope would mean.
@@ -223,11 +225,22 @@ public final class Mailbox {
     return all;
   }
 
+  private Optional<Rejection> room(Name sender, Content content, Quota quota) {
+    var share = shares.getOrDefault(sender, Share.NOTHING).plus(content.size());
+    if (queue.size() + 1 > quota.messages() || bytes + content.size() > quota.bytes()) {
+      return Optional.of(new Rejection(Reason.QUOTA, "inbox is full"));
+    }
+    if (share.messages() > quota.messagesPerSender() || share.bytes() > quota.bytesPerSender()) {
+      return Optional.of(new Rejection(Reason.QUOTA, "too much from one sender"));
+    }
+    return Optional.empty();
+  }
+
   private void put(Queued queued) {
     var envelope = queued.envelope();
     int size = envelope.content().size();
     queue.put(queued.sequence(), envelope);
-    shares.merge(envelope.from(), Share.NOTHING.plus(size), Share::plus);
+    shares.merge(envelope.from(), Share.NOTHING.plus(size), (share, _) -> share.plus(size));
     bytes += size;
     last = queued.sequence();
     waiting.add(envelope.origin());
