@@ -10,6 +10,7 @@ import static io.sallyport.actors.directory.Fields.writeAll;
 import static io.sallyport.actors.directory.Fields.writeBytes;
 import static io.sallyport.actors.directory.Fields.writeIfAny;
 import static io.sallyport.actors.directory.Fields.writeName;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.house.DirectoryEvent;
@@ -40,6 +41,7 @@ import java.util.Optional;
 /// removed/1     name str | at 8
 /// invited/1     hash bytes | name ?str | at 8 | until 8
 /// spent/1       hash bytes
+/// together/1    *(form str | bytes, as that form has them)
 /// image/1       *(as bound/1 | identity ?bytes | bundle ?bytes) | removed: *str
 ///               | invitations: *(as invited/1) | log: *(entry bytes, as on the wire)
 /// ```
@@ -116,6 +118,17 @@ enum DirectoryForm {
       return new DirectoryEvent.Spent(readBytes(in));
     }
   },
+  TOGETHER_1("together/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeAll(((DirectoryEvent.Together) object).events(), DirectoryForm::writeEvent, out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new DirectoryEvent.Together(readAll(DirectoryForm::readEvent, in));
+    }
+  },
   IMAGE_1("image/1") {
     @Override
     void write(Object object, DataOutputStream out) throws IOException {
@@ -159,6 +172,7 @@ enum DirectoryForm {
       case DirectoryEvent.Removed _ -> REMOVED_1;
       case DirectoryEvent.Invited _ -> INVITED_1;
       case DirectoryEvent.Spent _ -> SPENT_1;
+      case DirectoryEvent.Together _ -> TOGETHER_1;
     };
   }
 
@@ -197,6 +211,21 @@ enum DirectoryForm {
   abstract void write(Object object, DataOutputStream out) throws IOException;
 
   abstract Object read(DataInputStream in) throws IOException;
+
+  private static void writeEvent(DirectoryEvent event, DataOutputStream out) throws IOException {
+    var form = of(event);
+    writeBytes(form.manifest.getBytes(US_ASCII), out);
+    writeBytes(form.toBytes(event), out);
+  }
+
+  private static DirectoryEvent readEvent(DataInputStream in) throws IOException {
+    var manifest = new String(readBytes(in).toArray(), US_ASCII);
+    var form = named(manifest).orElseThrow(() -> new IOException("no stored form " + manifest));
+    if (form.fromBytes(readBytes(in).toArray()) instanceof DirectoryEvent event) {
+      return event;
+    }
+    throw new IOException(manifest + " is no event");
+  }
 
   private static void writeEntry(DirectoryImage.Entry entry, DataOutputStream out)
       throws IOException {

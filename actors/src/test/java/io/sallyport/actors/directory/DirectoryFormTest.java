@@ -58,6 +58,10 @@ final class DirectoryFormTest {
               INVITED,
               "spent/1",
               new DirectoryEvent.Spent(HASH),
+              "together/1",
+              new DirectoryEvent.Together(
+                  List.of(
+                      new DirectoryEvent.Spent(HASH), new DirectoryEvent.Published(ADA, BUNDLE))),
               "image/1",
               new DirectoryImage(
                   List.of(

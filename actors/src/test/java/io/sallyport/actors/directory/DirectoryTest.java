@@ -103,6 +103,19 @@ final class DirectoryTest {
   }
 
   @Test
+  void a_change_of_several_events_that_cannot_be_stored_is_refused_and_has_not_happened() {
+    chancery.journal.failNextPersisted();
+
+    var refused =
+        chancery.ask((number, to) ->
+            new DirectoryCommand.Add(key(1), "ada", Optional.of(bundle(0)), number, to));
+    chancery.awaitNewStart();
+
+    assertThat(reason(refused)).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(reason(chancery.ask(DirectoryTest::recognise))).isEqualTo(Reason.UNKNOWN_CLIENT);
+  }
+
+  @Test
   void a_question_stores_nothing() {
     chancery.ask(DirectoryTest::recognise);
     chancery.ask((number, to) -> new DirectoryCommand.ListNames("", 10, number, to));

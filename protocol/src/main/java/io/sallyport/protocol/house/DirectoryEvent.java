@@ -4,6 +4,7 @@ import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What has happened to a [DirectoryLedger]. This is what is kept on disk; times are to the
@@ -31,4 +32,11 @@ public sealed interface DirectoryEvent {
 
   /// An invitation was used.
   record Spent(PublicBytes hash) implements DirectoryEvent {}
+
+  /// All of this, in this order: what belongs to one change is stored as one event.
+  record Together(List<DirectoryEvent> events) implements DirectoryEvent {
+    public Together {
+      events = List.copyOf(events);
+    }
+  }
 }

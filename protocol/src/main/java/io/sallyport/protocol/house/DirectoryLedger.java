@@ -59,6 +59,7 @@ public final class DirectoryLedger {
       }
       case DirectoryEvent.Invited invited -> invitations.add(invited);
       case DirectoryEvent.Spent(var hash) -> invitations.remove(hash);
+      case DirectoryEvent.Together(var events) -> events.forEach(this::apply);
     }
     LogEntry.of(event).ifPresent(log::add);
   }

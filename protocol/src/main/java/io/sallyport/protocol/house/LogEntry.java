@@ -71,7 +71,10 @@ public record LogEntry(Kind kind, Instant at, Name name, PublicBytes key) {
           Optional.of(new LogEntry(Kind.IDENTIFIED, at, name, key));
       case DirectoryEvent.Removed(var name, var at) ->
           Optional.of(new LogEntry(Kind.REMOVED, at, name, NO_KEY));
-      case DirectoryEvent.Published _, DirectoryEvent.Invited _, DirectoryEvent.Spent _ ->
+      case DirectoryEvent.Published _,
+          DirectoryEvent.Invited _,
+          DirectoryEvent.Spent _,
+          DirectoryEvent.Together _ ->
           Optional.empty();
     };
   }
