@@ -7,10 +7,10 @@ import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -271,16 +271,23 @@ public final class Inbox extends StoredMailbox {
     if (objection.isPresent()) {
       return refuse(asked, objection.get());
     }
-    var events = new ArrayList<MailboxEvent>();
-    asked.seat().proved().flatMap(mailbox::guard).ifPresent(events::add);
-    event.ifPresent(events::add);
+    var guarded = asked.seat().proved().flatMap(mailbox::guard);
+    if (guarded.isPresent() && event.isPresent()) {
+      return storing(asked, List.of(guarded.get()), after -> again(after, asked));
+    }
     return storing(
         asked,
-        events,
+        Stream.concat(guarded.stream(), event.stream()).toList(),
         after -> {
           reception.putOutUnproved(after);
           then.accept(after);
         });
+  }
+
+  /// One event at a time: a failed write of several leaves an entity without an answer.
+  private void again(Mailbox after, InboxCommand.Seated asked) {
+    reception.putOutUnproved(after);
+    context.getSelf().tell(asked);
   }
 
   private Optional<Rejection> objection(Mailbox mailbox, Seat seat) {

@@ -156,6 +156,19 @@ final class GuardedInboxTest {
   }
 
   @Test
+  void a_first_word_that_cannot_be_stored_is_refused_and_can_be_said_again() {
+    send(hall.attached("alice"), 1);
+    var bob = hall.proved("bob");
+    hall.journal.failNextPersisted();
+
+    assertThat(Hall.reason(bob.demand(settle(1)))).isEqualTo(Reason.UNAVAILABLE);
+    hall.awaitNewStart("bob");
+
+    assertThat(bob.demand(settle(1))).isEqualTo(DONE);
+    assertThat(bob.fetch()).isEmpty();
+  }
+
+  @Test
   void a_settlement_that_cannot_be_stored_is_refused_and_everything_stays() {
     send(hall.attached("alice"), 1);
     var bob = hall.proved("bob");
