@@ -6,11 +6,11 @@ import java.util.Optional;
 /// The key for one message, which has sequence number 0: so the nonce is the base nonce (RFC 9180
 /// §5.2). It is wiped with the first use, and a second fails.
 public final class HpkeContext {
-  private final Secret key;
+  private final AeadKey key;
   private final Secret nonce;
 
   HpkeContext(HpkeSchedule schedule) {
-    this.key = schedule.derive("key", Aead.KEY_BYTES);
+    this.key = new AeadKey(Aead.CHACHA_POLY, schedule.derive("key", Aead.KEY_BYTES));
     this.nonce = schedule.derive("base_nonce", Aead.NONCE_BYTES);
   }
 
@@ -18,7 +18,7 @@ public final class HpkeContext {
   public byte[] seal(byte[] associated, byte[] plaintext) {
     var sealed = Arrays.copyOf(plaintext, plaintext.length + Aead.TAG_BYTES);
     try {
-      Aead.CHACHA_POLY.seal(key, nonce.expose(), associated, sealed, 0, plaintext.length);
+      key.seal(nonce.expose(), associated, sealed, 0, plaintext.length);
       return sealed;
     } finally {
       wipe();
@@ -29,7 +29,7 @@ public final class HpkeContext {
   public Optional<byte[]> open(byte[] associated, byte[] sealed) {
     var data = sealed.clone();
     try {
-      return Aead.CHACHA_POLY.open(key, nonce.expose(), associated, data, 0, data.length)
+      return key.open(nonce.expose(), associated, data, 0, data.length)
           ? Optional.of(Arrays.copyOf(data, data.length - Aead.TAG_BYTES))
           : Optional.empty();
     } finally {
@@ -39,13 +39,13 @@ public final class HpkeContext {
   }
 
   private void wipe() {
-    key.destroy();
+    key.secret().destroy();
     nonce.destroy();
   }
 
   /// Tells nothing of the key.
   @Override
   public String toString() {
-    return "HpkeContext[%s]".formatted(key.isDestroyed() ? "used" : "unused");
+    return "HpkeContext[%s]".formatted(key.secret().isDestroyed() ? "used" : "unused");
   }
 }

@@ -8,7 +8,9 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /// Where a machine stands after one input, and what must now happen, in order.
 public record Step<S>(S next, List<Effect> effects) {
@@ -26,6 +28,14 @@ public record Step<S>(S next, List<Effect> effects) {
     var both = new ArrayList<>(effects);
     both.addAll(following.effects());
     return new Step<>(following.next(), both);
+  }
+
+  /// One effect for each of these, in their order.
+  public <T> Step<S> each(Collection<T> all, Function<T, Effect> effect) {
+    var longer = new ArrayList<Effect>(effects.size() + all.size());
+    longer.addAll(effects);
+    all.forEach(one -> longer.add(effect.apply(one)));
+    return new Step<>(next, longer);
   }
 
   public Step<S> send(Frame frame) {
@@ -70,8 +80,12 @@ public record Step<S>(S next, List<Effect> effects) {
   }
 
   private Step<S> then(Effect effect) {
-    var longer = effects.toArray(new Effect[effects.size() + 1]);
-    longer[effects.size()] = effect;
-    return new Step<>(next, List.of(longer));
+    if (effects.isEmpty()) {
+      return new Step<>(next, List.of(effect));
+    }
+    var longer = new ArrayList<Effect>(effects.size() + 1);
+    longer.addAll(effects);
+    longer.add(effect);
+    return new Step<>(next, longer);
   }
 }

@@ -43,9 +43,7 @@ public record Unanswered(List<Long> tickets) {
 
   /// Tells all who wait that there will be no answer.
   public <S> Step<S> refuse(Step<S> step, Rejection why) {
-    for (long ticket : tickets) {
-      step = step.answer(ticket, new Reply.Refused(why));
-    }
-    return step;
+    var refused = new Reply.Refused(why);
+    return step.each(tickets, ticket -> new Effect.Answer(ticket, refused));
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.dhinbox;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
@@ -105,13 +106,11 @@ final class ClassicInitiator implements Machine<ClassicInitiator.State> {
           to(new State.Closed()).close(why).wipe(List.of(privateKey));
       case State.AwaitLogin(var channel) ->
           to(new State.Closed()).close(why).wipe(channel.secrets());
-      case State.Active(var channel, var unanswered) -> {
-        var step = to(new State.Closed());
-        for (var asked : unanswered) {
-          step = step.answer(asked.ticket(), new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(channel.secrets());
-      }
+      case State.Active(var channel, var unanswered) ->
+          to(new State.Closed())
+              .each(unanswered, one -> new Effect.Answer(one.ticket(), new Reply.Refused(why)))
+              .close(why)
+              .wipe(channel.secrets());
     };
   }
 

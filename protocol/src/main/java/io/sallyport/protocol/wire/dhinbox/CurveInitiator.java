@@ -3,6 +3,7 @@ package io.sallyport.protocol.wire.dhinbox;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Milestone;
@@ -102,12 +103,10 @@ final class CurveInitiator implements Machine<CurveInitiator.State> {
       case State.Start(), State.Closed() -> step.close(why);
       case State.AwaitKey(var privateKey) -> step.close(why).wipe(List.of(privateKey));
       case State.AwaitLogin(var channel) -> step.close(why).wipe(channel.secrets());
-      case State.Active(var channel, _, var asked) -> {
-        for (var one : asked) {
-          step = step.answer(one.ticket(), new Reply.Refused(why));
-        }
-        yield step.close(why).wipe(channel.secrets());
-      }
+      case State.Active(var channel, _, var asked) ->
+          step.each(asked, one -> new Effect.Answer(one.ticket(), new Reply.Refused(why)))
+              .close(why)
+              .wipe(channel.secrets());
     };
   }
 

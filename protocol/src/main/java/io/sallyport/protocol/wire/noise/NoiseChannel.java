@@ -32,7 +32,7 @@ record NoiseChannel(
 
     /// The key that takes the place of the spent one.
     List<Secret> made() {
-      return spent.map(_ -> next.receiving.key()).stream().toList();
+      return spent.isPresent() ? List.of(next.receiving.key()) : List.of();
     }
   }
 

@@ -163,7 +163,7 @@ public final class NoiseForge {
 
   private static byte[] sealed(Secret key, long counter, byte[] hash, byte[] plaintext) {
     var bytes = Arrays.copyOf(plaintext, plaintext.length + Aead.TAG_BYTES);
-    Aead.AES_GCM.seal(key, Aead.AES_GCM.nonce(counter), hash, bytes, 0, plaintext.length);
+    new CipherState(Aead.AES_GCM, key, counter).seal(hash, bytes, 0, plaintext.length);
     return bytes;
   }
 }

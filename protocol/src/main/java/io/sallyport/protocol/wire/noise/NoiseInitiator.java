@@ -116,9 +116,7 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
   public Step<State> refuse(State state, Rejection why) {
     var step = Step.<State>to(new State.Closed());
     if (state instanceof State.Open(var talk)) {
-      for (var entry : talk.out().entries()) {
-        step = step.answer(entry.what().ticket(), new Reply.Refused(why));
-      }
+      step = NoiseUser.refuse(step, talk, why);
     }
     return step.close(why).wipe(secrets(state));
   }

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.noise;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
@@ -143,7 +144,9 @@ final class NoiseService {
   }
 
   private static Step<Optional<NoiseSession>> say(NoiseSession session, NoiseMessage message) {
-    return say(session, List.of(message));
+    var sealed = session.channel().seal(message);
+    var step = stay(session.with(sealed.next())).send(sealed.frame());
+    return sealed.spent().map(old -> step.wipe(List.of(old))).orElse(step);
   }
 
   private static Step<Optional<NoiseSession>> say(
@@ -157,10 +160,8 @@ final class NoiseService {
       frames.add(sealed.frame());
       sealed.spent().ifPresent(spent::add);
     }
-    var step = stay(session.with(channel));
-    for (var frame : frames) {
-      step = step.send(frame);
-    }
+    var step =
+        stay(session.with(channel)).each(frames, frame -> new Effect.Send(frame, Duration.ZERO));
     return spent.isEmpty() ? step : step.wipe(spent);
   }
 

@@ -45,7 +45,8 @@ record NoiseTalk(
 
   NoiseTalk answered(long number) {
     var rest = out.without(number);
-    return new NoiseTalk(channel, name, next, rest, fetches(rest) ? fetched : List.of(), pause);
+    var told = fetched.isEmpty() || fetches(rest) ? fetched : List.<Queued>of();
+    return new NoiseTalk(channel, name, next, rest, told, pause);
   }
 
   NoiseTalk fetching(Queued envelope) {
@@ -65,8 +66,11 @@ record NoiseTalk(
   }
 
   private static boolean fetches(NoiseWindow<Question> out) {
-    return out.entries().stream()
-        .anyMatch(
-            entry -> entry.what().message() instanceof NoiseMessage.Fetch(_, var most) && most > 0);
+    for (var entry : out.entries()) {
+      if (entry.what().message() instanceof NoiseMessage.Fetch(_, var most) && most > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
@@ -94,13 +95,13 @@ final class NoiseUser {
 
   /// Those of the user come back in the order in which they went.
   private static Step<Optional<NoiseTalk>> ponged(NoiseTalk talk, long echo) {
-    return talk.out().entries().stream()
-        .filter(entry -> entry.what().message().equals(new NoiseMessage.Ping(echo)))
-        .findFirst()
-        .map(entry ->
-            stay(talk.answered(entry.number()))
-                .answer(entry.what().ticket(), new Reply.Told(text(echo))))
-        .orElseGet(() -> stay(talk));
+    for (var entry : talk.out().entries()) {
+      if (entry.what().message() instanceof NoiseMessage.Ping(var sent) && sent == echo) {
+        return stay(talk.answered(entry.number()))
+            .answer(entry.what().ticket(), new Reply.Told(text(echo)));
+      }
+    }
+    return stay(talk);
   }
 
   private Step<Optional<NoiseTalk>> submitted(NoiseTalk talk, long ticket, Request request) {
@@ -120,7 +121,12 @@ final class NoiseUser {
   }
 
   private static boolean fits(String text) {
-    return text.length() <= ECHO_BYTES && text.chars().allMatch(each -> each > 0 && each <= 0xff);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || text.charAt(i) > 0xff) {
+        return false;
+      }
+    }
+    return text.length() <= ECHO_BYTES;
   }
 
   private static long number(String text) {
@@ -129,7 +135,8 @@ final class NoiseUser {
 
   private static String text(long number) {
     var bytes = ByteBuffer.allocate(ECHO_BYTES).putLong(number).array();
-    return new String(bytes, ISO_8859_1).replace("\0", "");
+    return new String(
+        bytes, 0, ECHO_BYTES - Long.numberOfTrailingZeros(number) / Byte.SIZE, ISO_8859_1);
   }
 
   private static Step<Optional<NoiseTalk>> say(NoiseTalk talk, NoiseMessage message) {
@@ -149,13 +156,17 @@ final class NoiseUser {
     return step.and(end(step.next().orElseThrow(), why));
   }
 
-  /// Whoever waits for an answer is told that none will come.
   private static Step<Optional<NoiseTalk>> end(NoiseTalk talk, Rejection why) {
-    var step = Step.to(Optional.<NoiseTalk>empty());
-    for (var entry : talk.out().entries()) {
-      step = step.answer(entry.what().ticket(), new Reply.Refused(why));
-    }
-    return step.close(why).wipe(talk.channel().secrets());
+    return refuse(Step.to(Optional.<NoiseTalk>empty()), talk, why)
+        .close(why)
+        .wipe(talk.channel().secrets());
+  }
+
+  /// Whoever waits for an answer is told that none will come.
+  static <S> Step<S> refuse(Step<S> step, NoiseTalk talk, Rejection why) {
+    var refused = new Reply.Refused(why);
+    return step.each(
+        talk.out().entries(), entry -> new Effect.Answer(entry.what().ticket(), refused));
   }
 
   private static Step<Optional<NoiseTalk>> stay(NoiseTalk talk) {
