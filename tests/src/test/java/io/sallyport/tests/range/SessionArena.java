@@ -39,6 +39,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 
 /// An arena of real actors: a session actor for each line, the node's own authenticator and
 /// aggregator, inboxes in memory, and time that moves when told to.
@@ -59,6 +60,7 @@ final class SessionArena implements Arena, House {
   private final TestProbe<HouseWord> stranger;
   private final boolean answersLate;
   private final List<SessionLine> lines = new ArrayList<>();
+  private final List<ActorRef<?>> residents = new ArrayList<>();
   private long connections;
 
   /// Starts with nobody in.
@@ -73,10 +75,9 @@ final class SessionArena implements Arena, House {
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
     var published = protocol.publicKeys(keys);
-    var directory =
-        kit.spawn(Registrar.create(kit.spawn(DirectoryActor.create(published)), _ -> {}));
+    var directory = spawn(Registrar.create(spawn(DirectoryActor.create(published)), _ -> {}));
     var authenticator =
-        kit.spawn(
+        spawn(
             Authenticator.create(
                 known, directory, SessionArena::unknownAuthority, () -> Instant.EPOCH));
     authenticator.tell(new Authenticator.Publish(REALM, published));
@@ -84,14 +85,20 @@ final class SessionArena implements Arena, House {
         new Services(
             authenticator,
             kit.<InboxSupervisor.Command>createTestProbe().ref(),
-            kit.spawn(Aggregator.create(ROUNDS_KEPT)),
-            kit.spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
+            spawn(Aggregator.create(ROUNDS_KEPT)),
+            spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
             directory,
             kit.<SeriesSupervisor.Command>createTestProbe().ref());
-    this.office = kit.spawn(OfficeActor.create());
+    this.office = spawn(OfficeActor.create());
     this.pong = kit.createTestProbe();
     this.stranger = kit.createTestProbe();
     this.answersLate = answersLate(protocol);
+  }
+
+  private <T> ActorRef<T> spawn(Behavior<T> behavior) {
+    var resident = kit.spawn(behavior);
+    residents.add(resident);
+    return resident;
   }
 
   /// Believes no certificate.
@@ -205,9 +212,14 @@ final class SessionArena implements Arena, House {
     stranger.receiveMessage();
   }
 
+  /// Leaves no timer behind: all arenas of a kit share the time that moves when told to.
   @Override
   public void close() {
-    List.copyOf(lines).forEach(Line::hangUp);
+    for (var line : List.copyOf(lines)) {
+      line.hangUp();
+      line.stop();
+    }
+    residents.forEach(kit::stop);
     pong.stop();
     stranger.stop();
   }

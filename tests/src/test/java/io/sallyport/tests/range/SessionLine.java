@@ -32,6 +32,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class SessionLine implements Line {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final ActorTestKit kit;
   private final ActorRef<Session.Command> session;
   private final TestProbe<Outbound> wire;
   private final BlockingQueue<SessionEvent> events;
@@ -44,11 +45,13 @@ final class SessionLine implements Line {
   private boolean over;
 
   private SessionLine(
+      ActorTestKit kit,
       ActorRef<Session.Command> session,
       TestProbe<Outbound> wire,
       BlockingQueue<SessionEvent> events,
       Protocol protocol,
       Runnable afterwards) {
+    this.kit = kit;
     this.session = session;
     this.wire = wire;
     this.events = events;
@@ -72,7 +75,7 @@ final class SessionLine implements Line {
     var wire = kit.createTestProbe(Outbound.class);
     var session = kit.spawn(Session.create(plan));
     session.tell(new Session.Connected(wire.getRef()::tell));
-    var line = new SessionLine(session, wire, events, protocol, afterwards);
+    var line = new SessionLine(kit, session, wire, events, protocol, afterwards);
     line.settle();
     return line;
   }
@@ -111,6 +114,12 @@ final class SessionLine implements Line {
       settle();
       afterwards.run();
     }
+  }
+
+  /// Stops the session, whether it has ended or not.
+  void stop() {
+    kit.stop(session);
+    wire.stop();
   }
 
   boolean isOver() {
