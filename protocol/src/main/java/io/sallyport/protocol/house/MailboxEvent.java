@@ -15,6 +15,13 @@ public sealed interface MailboxEvent {
 
   record Stored(Queued queued) implements MailboxEvent {}
 
+  /// Several that came together, in the order of their sequence numbers.
+  record StoredTogether(List<Queued> all) implements MailboxEvent {
+    public StoredTogether {
+      all = List.copyOf(all);
+    }
+  }
+
   /// Everything up to this sequence number has arrived.
   record Removed(long upTo) implements MailboxEvent {}
 
