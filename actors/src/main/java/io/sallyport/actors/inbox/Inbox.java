@@ -98,7 +98,8 @@ public final class Inbox extends StoredMailbox {
         .onSignal(RecoveryCompleted.class, (_, _) -> recovered())
         .onSignal(
             SnapshotCompleted.class,
-            (mailbox, image) -> imageStored(context.getSystem(), mailbox, image))
+            (_, image) ->
+                imageStored(context.getSystem(), image.getSnapshotMetadata().sequenceNr()))
         .build();
   }
 
