@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -71,6 +70,7 @@ public final class Inbox extends StoredMailbox {
     return (mailbox, command) ->
         switch (command) {
           case InboxCommand.Deposit deposit -> deposit(mailbox, deposit);
+          case InboxCommand.DepositAll all -> depositAll(mailbox, all);
           case InboxCommand.Attach attach -> attach(mailbox, attach);
           case InboxCommand.Collect collect -> collect(mailbox, collect);
           case InboxCommand.Guard guard -> guard(mailbox, guard);
@@ -98,7 +98,8 @@ public final class Inbox extends StoredMailbox {
         .onSignal(RecoveryCompleted.class, (_, _) -> recovered())
         .onSignal(
             SnapshotCompleted.class,
-            (mailbox, image) -> imageStored(context.getSystem(), mailbox, image))
+            (_, image) ->
+                imageStored(context.getSystem(), image.getSnapshotMetadata().sequenceNr()))
         .build();
   }
 
@@ -116,24 +117,27 @@ public final class Inbox extends StoredMailbox {
   }
 
   private Effect<MailboxEvent, Mailbox> deposit(Mailbox mailbox, InboxCommand.Deposit deposit) {
-    var envelope = deposit.envelope();
-    if (unstored.wasRefused(deposit)) {
-      return aside(() -> unstored.refuse(deposit));
-    }
-    return switch (mailbox.offer(envelope, deposit.toStrangers(), quota)) {
-      case Mailbox.Offer.Refused(var why) -> refuse(deposit, why);
-      case Mailbox.Offer.Known() ->
-          reply(
-              deposit,
-              new InboxOutcome.Deposited(deposit.number(), !mailbox.holds(envelope.origin())));
-      case Mailbox.Offer.Fits() -> {
-        var stored = mailbox.store(envelope);
-        yield storing(
-            deposit,
-            List.of(stored),
-            after -> reception.stored(after, stored.queued().sequence(), deposit));
+    return depositAll(
+        mailbox,
+        new InboxCommand.DepositAll(List.of(deposit), deposit.number(), deposit.replyTo()));
+  }
+
+  private Effect<MailboxEvent, Mailbox> depositAll(Mailbox mailbox, InboxCommand.DepositAll all) {
+    var acceptance = new Acceptance(mailbox, quota, reception);
+    for (var deposit : all.deposits()) {
+      if (unstored.wasRefused(deposit)) {
+        unstored.refuse(deposit);
+      } else {
+        acceptance.offer(deposit);
       }
-    };
+    }
+    return storing(
+        new InboxCommand.DepositAll(acceptance.waiting(), all.number(), all.replyTo()),
+        acceptance.event(),
+        after -> {
+          acceptance.answer(after);
+          tell(all, new InboxOutcome.Taken(all.number()));
+        });
   }
 
   /// A copy that comes when another has taken over must not take the inbox back.
@@ -153,8 +157,8 @@ public final class Inbox extends StoredMailbox {
       return refuse(attach, Rejection.of(Reason.BUSY_IDENTITY));
     }
     boolean known = mailbox.owner().isPresent();
-    var events = mailbox.register(attach.name(), seat.proves()).stream().toList();
-    return storing(attach, events, after -> seat(after, attach, known));
+    var event = mailbox.register(attach.name(), seat.proves());
+    return storing(attach, event, after -> seat(after, attach, known));
   }
 
   private void seat(Mailbox mailbox, InboxCommand.Attach attach, boolean known) {
@@ -190,7 +194,7 @@ public final class Inbox extends StoredMailbox {
     }
     return storing(
         guard,
-        mailbox.guard(guard.name()).stream().toList(),
+        mailbox.guard(guard.name()),
         after -> {
           reception.putOutUnproved(after);
           tell(guard, new InboxOutcome.Done(guard.number()));
@@ -273,11 +277,11 @@ public final class Inbox extends StoredMailbox {
     }
     var guarded = asked.seat().proved().flatMap(mailbox::guard);
     if (guarded.isPresent() && event.isPresent()) {
-      return storing(asked, List.of(guarded.get()), after -> again(after, asked));
+      return storing(asked, guarded, after -> again(after, asked));
     }
     return storing(
         asked,
-        Stream.concat(guarded.stream(), event.stream()).toList(),
+        guarded.isPresent() ? guarded : event,
         after -> {
           reception.putOutUnproved(after);
           then.accept(after);

@@ -38,6 +38,15 @@ public sealed interface InboxCommand {
       Envelope envelope, boolean toStrangers, long number, ActorRef<InboxOutcome> replyTo)
       implements Asked {}
 
+  /// Deposits for one inbox, in the order of their coming. They are answered each for itself;
+  /// `Taken` is told as soon as none of them waits for the disk any more.
+  record DepositAll(List<Deposit> deposits, long number, ActorRef<InboxOutcome> replyTo)
+      implements Asked {
+    public DepositAll {
+      deposits = List.copyOf(deposits);
+    }
+  }
+
   /// Answered with `Collected`, or with `Refused` while another holds the inbox.
   record Collect(Seat seat, long after, long number) implements Seated {}
 

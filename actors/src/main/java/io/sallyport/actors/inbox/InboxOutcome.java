@@ -49,6 +49,9 @@ public sealed interface InboxOutcome extends ClusterMessage {
 
   record Refused(long number, Rejection why) implements Answered {}
 
+  /// The deposits of a batch are stored or refused, and the next batch may come.
+  record Taken(long number) implements InboxOutcome {}
+
   /// Envelopes for a session.
   record Delivery(SessionId session, List<Queued> envelopes) implements InboxOutcome {}
 

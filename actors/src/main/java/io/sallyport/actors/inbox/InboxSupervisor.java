@@ -68,7 +68,6 @@ public final class InboxSupervisor {
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration RENEWAL = Duration.ofSeconds(10);
 
-  private final ActorRef<ShardingEnvelope<InboxCommand>> inboxes;
   private final ActorRef<RosterKeeper.Command> roster;
   private final InstantSource clock;
   private final Pseudonyms pseudonyms;
@@ -81,6 +80,7 @@ public final class InboxSupervisor {
 
   private final Questions<InboxCommand, InboxOutcome.Answered> questions =
       new Questions<>(this::tell);
+  private final Batches batches;
 
   /// Starts with no guests.
   ///
@@ -105,11 +105,11 @@ public final class InboxSupervisor {
       ActorRef<RosterKeeper.Command> roster,
       InstantSource clock,
       Pseudonyms pseudonyms) {
-    this.inboxes = inboxes;
     this.roster = roster;
     this.clock = clock;
     this.pseudonyms = pseudonyms;
     this.self = context.messageAdapter(InboxOutcome.class, Heard::new);
+    this.batches = new Batches(inboxes, questions::isOpen, self);
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
     timers.startTimerWithFixedDelay(new RenewAll(), RENEWAL);
   }
@@ -119,6 +119,7 @@ public final class InboxSupervisor {
       switch (command) {
         case Ask ask -> ask(ask);
         case Heard(InboxOutcome.Answered outcome) -> questions.answered(outcome.number(), outcome);
+        case Heard(InboxOutcome.Taken(var batch)) -> batches.taken(batch);
         case Heard(InboxOutcome.Delivery delivery) -> deliver(delivery);
         case Heard(InboxOutcome.Displaced(var session)) -> lost(session, new Notice.Stopping());
         case Heard(InboxOutcome.Replaced(var session)) -> lost(session, new Notice.Replaced());
@@ -126,11 +127,16 @@ public final class InboxSupervisor {
         case Leave(var session) -> leave(session);
         case Inspect(var likeness, var replyTo) -> inspect(likeness, replyTo);
         case Guard(var name, var replyTo) -> guard(name, replyTo);
-        case AskAgain() -> questions.tick();
+        case AskAgain() -> askAgain();
         case RenewAll() -> guests.values().forEach(this::renew);
       }
       return Behaviors.same();
     });
+  }
+
+  private void askAgain() {
+    questions.tick();
+    batches.tick();
   }
 
   private void ask(Ask ask) {
@@ -276,7 +282,7 @@ public final class InboxSupervisor {
   }
 
   private void tell(String likeness, InboxCommand command) {
-    inboxes.tell(new ShardingEnvelope<>(likeness, command));
+    batches.tell(likeness, command);
   }
 
   private static Consumer<InboxOutcome.Answered> replyTo(Ask ask) {

@@ -29,6 +29,7 @@ import java.util.Optional;
 /// stored/1      sequence 8 | id 16 | sent at, in milliseconds since 1970, 8
 ///               | from str | to str | content: length 4, bytes
 /// sealed/1      as stored/1, with content that only the recipient can read
+/// together/1    count 4, each: sealed 1, as stored/1
 /// removed/1     up to 8
 /// settled/1     count 4, each: sequence 8
 /// image/1       owner: 1 and str, or 0 | last 8
@@ -80,6 +81,17 @@ enum StoredForm {
     @Override
     Object read(DataInputStream in) throws IOException {
       return new MailboxEvent.Stored(readQueued(in, true));
+    }
+  },
+  TOGETHER_1("together/1") {
+    @Override
+    void write(Object object, DataOutputStream out) throws IOException {
+      writeQueue(((MailboxEvent.StoredTogether) object).all(), true, out);
+    }
+
+    @Override
+    Object read(DataInputStream in) throws IOException {
+      return new MailboxEvent.StoredTogether(readQueue(true, in));
     }
   },
   REMOVED_1("removed/1") {
@@ -148,6 +160,7 @@ enum StoredForm {
       case MailboxEvent.Registered _ -> Optional.of(REGISTERED_1);
       case MailboxEvent.Guarded _ -> Optional.of(GUARDED_1);
       case MailboxEvent.Stored(var queued) -> Optional.of(isSealed(queued) ? SEALED_1 : STORED_1);
+      case MailboxEvent.StoredTogether _ -> Optional.of(TOGETHER_1);
       case MailboxEvent.Removed _ -> Optional.of(REMOVED_1);
       case MailboxEvent.Settled _ -> Optional.of(SETTLED_1);
       case MailboxImage image -> Optional.of(image.guarded() ? IMAGE_2 : IMAGE_1);
@@ -198,13 +211,7 @@ enum StoredForm {
       writeText(image.owner().get().text(), out);
     }
     out.writeLong(image.last());
-    out.writeInt(image.queue().size());
-    for (var queued : image.queue()) {
-      if (withSeals) {
-        out.writeBoolean(isSealed(queued));
-      }
-      writeQueued(queued, out);
-    }
+    writeQueue(image.queue(), withSeals, out);
     out.writeInt(image.recent().size());
     for (var origin : image.recent()) {
       writeText(origin.from().text(), out);
@@ -216,16 +223,32 @@ enum StoredForm {
       throws IOException {
     Optional<Name> owner = in.readBoolean() ? Optional.of(readName(in)) : Optional.empty();
     long last = in.readLong();
-    List<Queued> queue = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      boolean sealed = withSeals && in.readBoolean();
-      queue.add(readQueued(in, sealed));
-    }
+    var queue = readQueue(withSeals, in);
     List<Envelope.Origin> recent = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       recent.add(new Envelope.Origin(readName(in), readId(in)));
     }
     return new MailboxImage(owner, guarded, last, queue, recent);
+  }
+
+  private static void writeQueue(List<Queued> queue, boolean withSeals, DataOutputStream out)
+      throws IOException {
+    out.writeInt(queue.size());
+    for (var queued : queue) {
+      if (withSeals) {
+        out.writeBoolean(isSealed(queued));
+      }
+      writeQueued(queued, out);
+    }
+  }
+
+  private static List<Queued> readQueue(boolean withSeals, DataInputStream in) throws IOException {
+    List<Queued> queue = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      boolean sealed = withSeals && in.readBoolean();
+      queue.add(readQueued(in, sealed));
+    }
+    return queue;
   }
 
   private static boolean isSealed(Queued queued) {

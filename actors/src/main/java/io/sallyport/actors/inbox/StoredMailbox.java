@@ -5,35 +5,34 @@ import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.MailboxImage;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.persistence.JournalProtocol;
 import org.apache.pekko.persistence.Persistence;
+import org.apache.pekko.persistence.SnapshotProtocol;
+import org.apache.pekko.persistence.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
-import org.apache.pekko.persistence.typed.SnapshotCompleted;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
-import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /// How a [Mailbox] is kept on disk: events, now and then an image, and the deletion of what an
 /// image has made needless.
 ///
 /// When the journal fails, the entity starts again from what is stored, a little later each time.
 abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxEvent, Mailbox> {
-  private static final String DEFAULT_JOURNAL = "";
-  private static final int IMAGE_EVERY = 100;
-  private static final int WORTH_AN_IMAGE = 20;
+  private static final String DEFAULT_PLUGIN = "";
+  private static final int LEAST_CHANGES = 100;
+  private static final int LEAST_CHANGES_OF_AN_EMPTY_ONE = 20;
 
   // Never changed: after a failure of the journal the same object is where recovery starts.
   private final Mailbox empty = new Mailbox();
-  private long imageAt;
+  private int changes;
+  private int depthOfImage;
 
   // In memory only, and kept when the journal fails and the entity starts again.
   final Unstored unstored = new Unstored();
@@ -52,47 +51,47 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
   @Override
   public EventHandler<Mailbox, MailboxEvent> eventHandler() {
     return (before, event) -> {
-      var mailbox = before == empty ? new Mailbox() : before;
+      var mailbox = before == empty ? imaged(new Mailbox()) : before;
       mailbox.apply(event);
+      changes += event.changes();
       return mailbox;
     };
   }
 
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(IMAGE_EVERY, 1).withDeleteEventsOnSnapshot();
+  private Mailbox imaged(Mailbox mailbox) {
+    changes = 0;
+    depthOfImage = mailbox.depth();
+    return mailbox;
   }
 
-  /// An inbox that has been emptied shrinks on disk without waiting for the next hundred events.
+  /// An image is worth writing when as much has changed as the one before holds, so that a long
+  /// queue costs no more for each message than a short one; an inbox that has been emptied shrinks
+  /// on disk soon.
   @Override
   public boolean shouldSnapshot(Mailbox mailbox, MailboxEvent event, long sequence) {
-    boolean worth = mailbox.depth() == 0 && sequence - imageAt >= WORTH_AN_IMAGE;
+    boolean worth =
+        changes >= Math.max(LEAST_CHANGES, depthOfImage)
+            || (mailbox.depth() == 0 && changes >= LEAST_CHANGES_OF_AN_EMPTY_ONE);
     if (worth) {
-      imageAt = sequence;
+      imaged(mailbox);
     }
     return worth;
   }
 
-  /// Stores what there is to be stored, and then goes on; without anything it goes on at once.
+  /// Stores what there is to be stored, and then goes on; without anything it goes on at once. One
+  /// event at a time: a failed write of several leaves an entity without an answer.
   final Effect<MailboxEvent, Mailbox> storing(
-      InboxCommand.Asked asked, List<? extends MailboxEvent> events, Consumer<Mailbox> then) {
-    if (events.isEmpty()) {
+      InboxCommand.Asked asked, Optional<? extends MailboxEvent> event, Consumer<Mailbox> then) {
+    if (event.isEmpty()) {
       return Effect().none().thenRun(then::accept);
     }
     unstored.add(asked);
-    return persisting(events)
+    return Effect()
+        .persist(event.get())
         .thenRun(after -> {
           unstored.stored(asked);
           then.accept(after);
         });
-  }
-
-  /// Pekko asks whether to store an image before it applies the last of several events, and after a
-  /// single one.
-  private EffectBuilder<MailboxEvent, Mailbox> persisting(List<? extends MailboxEvent> events) {
-    return events.size() == 1
-        ? Effect().persist(events.getFirst())
-        : Effect().persist(List.<MailboxEvent>copyOf(events));
   }
 
   /// Does what concerns nothing that is stored.
@@ -114,22 +113,22 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
     asked.replyTo().tell(outcome);
   }
 
-  /// Where nothing waits and an image is stored, the events up to it are needed no more. Pekko
-  /// deletes events only behind the images it counts itself.
-  final void imageStored(ActorSystem<?> system, Mailbox mailbox, SnapshotCompleted image) {
-    if (mailbox.depth() == 0) {
-      deleteEvents(system, image.getSnapshotMetadata().sequenceNr());
-    }
-  }
-
-  private void deleteEvents(ActorSystem<?> system, long upTo) {
+  /// The events up to an image, and the images before it, are needed no more. Pekko deletes them
+  /// only where it alone decides when an image is due.
+  final void imageStored(ActorSystem<?> system, long sequence) {
     var classic = Adapter.toClassic(system);
     var persistence = Persistence.get(classic);
+    var id = persistenceId().id();
+    var nobody = classic.deadLetters();
     persistence
-        .journalFor(DEFAULT_JOURNAL, persistence.journalFor$default$2())
+        .journalFor(DEFAULT_PLUGIN, persistence.journalFor$default$2())
+        .tell(new JournalProtocol.DeleteMessagesTo(id, sequence, nobody), nobody);
+    persistence
+        .snapshotStoreFor(DEFAULT_PLUGIN, persistence.snapshotStoreFor$default$2())
         .tell(
-            new JournalProtocol.DeleteMessagesTo(persistenceId().id(), upTo, classic.deadLetters()),
-            ActorRef.noSender());
+            new SnapshotProtocol.DeleteSnapshots(
+                id, SnapshotSelectionCriteria.create(sequence - 1, Long.MAX_VALUE)),
+            nobody);
   }
 
   /// The journal writes an image later and elsewhere; the mailbox goes on changing.
@@ -143,7 +142,7 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
 
       @Override
       public Mailbox fromJournal(Object image) {
-        return Mailbox.of((MailboxImage) image);
+        return imaged(Mailbox.of((MailboxImage) image));
       }
     };
   }

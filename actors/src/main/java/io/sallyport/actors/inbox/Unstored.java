@@ -25,12 +25,20 @@ final class Unstored {
   /// Nothing that is under way will be stored.
   void refuseAll() {
     for (var asked : underWay) {
-      refuse(asked);
-      if (asked instanceof InboxCommand.Deposit deposit) {
-        refused.add(deposit.envelope().origin());
+      switch (asked) {
+        case InboxCommand.DepositAll all -> {
+          all.deposits().forEach(this::refuseForAWhile);
+          all.replyTo().tell(new InboxOutcome.Taken(all.number()));
+        }
+        default -> refuse(asked);
       }
     }
     underWay.clear();
+  }
+
+  private void refuseForAWhile(InboxCommand.Deposit deposit) {
+    refuse(deposit);
+    refused.add(deposit.envelope().origin());
   }
 
   boolean wasRefused(InboxCommand.Deposit deposit) {

@@ -55,6 +55,11 @@ public final class Questions<C, R> {
     }
   }
 
+  /// Whether the command of this number waits for its outcome.
+  public boolean isOpen(long number) {
+    return open.containsKey(number);
+  }
+
   /// Asks again whatever has been out for a whole tick.
   public void tick() {
     for (var number : new ArrayList<>(open.keySet())) {

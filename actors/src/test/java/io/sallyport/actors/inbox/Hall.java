@@ -68,17 +68,26 @@ final class Hall {
   }
 
   Hall(ActorTestKit kit) {
+    this(kit, QUOTA);
+  }
+
+  Hall(ActorTestKit kit, Quota quota) {
     this.kit = kit;
     this.time = ManualTime.get(kit.system());
     this.journal = PersistenceTestKit.create(kit.system());
     this.images = SnapshotTestKit.create(kit.system());
-    this.region = kit.spawn(region(new HashMap<>()));
+    this.region = kit.spawn(region(quota, new HashMap<>()));
     this.inboxes = kit.spawn(one(region));
     this.supervisor = supervisor();
   }
 
   /// Another node over the same inboxes.
   ActorRef<InboxSupervisor.Command> supervisor() {
+    return supervisor(inboxes);
+  }
+
+  /// One that knows other inboxes.
+  ActorRef<InboxSupervisor.Command> supervisor(ActorRef<ShardingEnvelope<InboxCommand>> inboxes) {
     var roster = kit.spawn(RosterKeeper.create());
     return kit.spawn(InboxSupervisor.create(inboxes, roster, Clock.fixed(NOON, UTC), PSEUDONYMS));
   }
@@ -160,21 +169,22 @@ final class Hall {
 
   /// What comes in one list is handed over without anything between.
   private static Behavior<List<ShardingEnvelope<InboxCommand>>> region(
-      Map<String, ActorRef<InboxCommand>> inboxes) {
+      Quota quota, Map<String, ActorRef<InboxCommand>> inboxes) {
     return Behaviors.setup(context ->
         Behaviors.receiveMessage(envelopes -> {
-          envelopes.forEach(envelope -> handOver(context, inboxes, envelope));
+          envelopes.forEach(envelope -> handOver(context, quota, inboxes, envelope));
           return Behaviors.same();
         }));
   }
 
   private static void handOver(
       ActorContext<?> context,
+      Quota quota,
       Map<String, ActorRef<InboxCommand>> inboxes,
       ShardingEnvelope<InboxCommand> envelope) {
     var known = inboxes.get(envelope.entityId());
     if (known == null || !context.getChildren().contains(known.<Void>unsafeUpcast())) {
-      known = context.spawnAnonymous(Inbox.create(envelope.entityId(), QUOTA));
+      known = context.spawnAnonymous(Inbox.create(envelope.entityId(), quota));
       inboxes.put(envelope.entityId(), known);
     }
     known.tell(envelope.message());

@@ -64,6 +64,8 @@ final class StoredFormTest {
               new MailboxEvent.Stored(QUEUED),
               "sealed/1",
               new MailboxEvent.Stored(SEALED),
+              "together/1",
+              new MailboxEvent.StoredTogether(List.of(QUEUED, SEALED)),
               "removed/1",
               new MailboxEvent.Removed(1L << 40),
               "settled/1",

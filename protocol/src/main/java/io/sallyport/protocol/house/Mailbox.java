@@ -2,7 +2,6 @@ package io.sallyport.protocol.house;
 
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Queued;
@@ -34,19 +33,6 @@ public final class Mailbox {
     record Known() implements Offer {}
 
     record Refused(Rejection why) implements Offer {}
-  }
-
-  /// What one sender has waiting here.
-  private record Share(int messages, long bytes) {
-    private static final Share NOTHING = new Share(0, 0);
-
-    private Share plus(int size) {
-      return new Share(messages + 1, bytes + size);
-    }
-
-    private Share minus(int size) {
-      return new Share(messages - 1, bytes - size);
-    }
   }
 
   private final TreeMap<Long, Envelope> queue = new TreeMap<>();
@@ -81,6 +67,7 @@ public final class Mailbox {
         guarded = true;
       }
       case MailboxEvent.Stored(var queued) -> put(queued);
+      case MailboxEvent.StoredTogether(var all) -> all.forEach(this::put);
       case MailboxEvent.Removed(var upTo) -> remove(queue.headMap(upTo, true));
       case MailboxEvent.Settled(var sequences) ->
           sequences.forEach(sequence -> remove(queue.subMap(sequence, true, sequence, true)));
@@ -106,17 +93,29 @@ public final class Mailbox {
   ///
   /// @param toStrangers whether it may wait for an owner who has never come
   public Offer offer(Envelope envelope, boolean toStrangers, Quota quota) {
-    if (waiting.contains(envelope.origin()) || recent.contains(envelope.origin())) {
-      return new Offer.Known();
-    }
+    return new Intake(this, quota).offer(envelope, toStrangers);
+  }
+
+  /// Whether this message is here, or has been.
+  boolean knows(Envelope.Origin origin) {
+    return waiting.contains(origin) || recent.contains(origin);
+  }
+
+  /// Whether the owner is one whom this envelope may wait for.
+  boolean isFor(Envelope envelope, boolean toStrangers) {
     boolean toNobody = owner.isEmpty() && !toStrangers;
     boolean unreadable = envelope.content().isSealed() && !guarded;
-    if (toNobody || unreadable || likeness(envelope.to()).isPresent()) {
-      return new Offer.Refused(Rejection.of(Reason.NOT_REGISTERED));
-    }
-    return room(envelope.from(), envelope.content(), quota)
-        .<Offer>map(Offer.Refused::new)
-        .orElseGet(Offer.Fits::new);
+    return !toNobody && !unreadable && likeness(envelope.to()).isEmpty();
+  }
+
+  /// All that waits here.
+  Share share() {
+    return new Share(queue.size(), bytes);
+  }
+
+  /// What one sender has waiting here.
+  Share share(Name sender) {
+    return shares.getOrDefault(sender, Share.NOTHING);
   }
 
   /// What storing this envelope would mean.
@@ -225,22 +224,11 @@ public final class Mailbox {
     return all;
   }
 
-  private Optional<Rejection> room(Name sender, Content content, Quota quota) {
-    var share = shares.getOrDefault(sender, Share.NOTHING).plus(content.size());
-    if (queue.size() + 1 > quota.messages() || bytes + content.size() > quota.bytes()) {
-      return Optional.of(new Rejection(Reason.QUOTA, "inbox is full"));
-    }
-    if (share.messages() > quota.messagesPerSender() || share.bytes() > quota.bytesPerSender()) {
-      return Optional.of(new Rejection(Reason.QUOTA, "too much from one sender"));
-    }
-    return Optional.empty();
-  }
-
   private void put(Queued queued) {
     var envelope = queued.envelope();
     int size = envelope.content().size();
     queue.put(queued.sequence(), envelope);
-    shares.merge(envelope.from(), Share.NOTHING.plus(size), (share, _) -> share.plus(size));
+    shares.merge(envelope.from(), Share.NOTHING.plus(size), Share::plus);
     bytes += size;
     last = queued.sequence();
     waiting.add(envelope.origin());
