@@ -20,10 +20,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /// Clients that connect, shake hands and leave, again and again. Their own arithmetic is cheap.
 final class Handshakes implements AutoCloseable {
+  private static final int DIGITS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Deadlines DEADLINES = new Deadlines(PATIENCE, Duration.ofHours(1), PATIENCE);
 
@@ -31,7 +34,7 @@ final class Handshakes implements AutoCloseable {
   private final Connector connector;
   private final InetSocketAddress node;
   private final Function<String, Identity> identities;
-  private final LongAdder done = new LongAdder();
+  private final Recorder done = new Recorder(DIGITS);
   private final LongAdder failed = new LongAdder();
 
   /// Clients without keys of their own.
@@ -51,9 +54,19 @@ final class Handshakes implements AutoCloseable {
   }
 
   /// What it came to.
-  record Result(long done, long failed, Duration elapsed) {
+  ///
+  /// @param latencies of those that succeeded, from connecting on, in nanoseconds
+  record Result(Histogram latencies, long failed, Duration elapsed) {
+    long done() {
+      return latencies.getTotalCount();
+    }
+
     double perSecond() {
-      return done * 1e9 / elapsed.toNanos();
+      return done() * 1e9 / elapsed.toNanos();
+    }
+
+    double millis(double percentile) {
+      return latencies.getValueAtPercentile(percentile) / 1e6;
     }
   }
 
@@ -77,7 +90,7 @@ final class Handshakes implements AutoCloseable {
   }
 
   private Result run(int workers, BooleanSupplier another) {
-    long doneBefore = done.sum();
+    done.reset();
     long failedBefore = failed.sum();
     long began = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -87,14 +100,13 @@ final class Handshakes implements AutoCloseable {
       }
     }
     var elapsed = Duration.ofNanos(System.nanoTime() - began);
-    return new Result(done.sum() - doneBefore, failed.sum() - failedBefore, elapsed);
+    return new Result(done.getIntervalHistogram(), failed.sum() - failedBefore, elapsed);
   }
 
   private void work(int worker, BooleanSupplier another) {
     for (int nth = 0; another.getAsBoolean(); nth++) {
       try {
         visit(new Visitor(identities.apply("guest-%d-%d".formatted(worker, nth % Visitor.NAMES))));
-        done.increment();
       } catch (CompletionException refused) {
         failed.increment();
       }
@@ -102,12 +114,14 @@ final class Handshakes implements AutoCloseable {
   }
 
   private void visit(Visitor visitor) {
+    long began = System.nanoTime();
     var session =
         connector
             .connect(node, Optional.empty(), visitor.identity, visitor)
             .toCompletableFuture()
             .join();
     visitor.await(visitor.established);
+    done.recordValue(System.nanoTime() - began);
     session.tell(new Session.Stop());
     visitor.await(visitor.ended);
   }

@@ -22,6 +22,8 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   private static final double TARGET_OF_HANDSHAKES = 0.6;
   private static final double TARGET_OF_RECORDS = 0.7;
   private static final double TARGET_OF_SENDING = 20;
+  private static final int STRANGERS = 2000;
+  private static final double BESIEGED = 250;
 
   /// What can be measured.
   public enum Part {
@@ -30,7 +32,9 @@ public record NoiseBench(int connections, Duration measured, int turns) {
     /// Many at once beside one at a time, in this process.
     SENDING,
     /// Beside their arithmetic, by a node in a process of its own.
-    HANDSHAKES
+    HANDSHAKES,
+    /// Handshakes of one client while strangers come, beside its handshakes while none do.
+    STRANGERS
   }
 
   /// Each line is told as soon as it is known.
@@ -41,6 +45,7 @@ public record NoiseBench(int connections, Duration measured, int turns) {
       case RECORDS -> records(line);
       case SENDING -> sending(line);
       case HANDSHAKES -> handshakes(line);
+      case STRANGERS -> strangers(line);
     };
   }
 
@@ -87,12 +92,7 @@ public record NoiseBench(int connections, Duration measured, int turns) {
 
   private boolean handshakes(Consumer<String> line) {
     try (var room = Classroom.open(0, "");
-        var handshakes =
-            new Handshakes(
-                room.members().protocol(),
-                room.node().address("noise"),
-                Members::identity,
-                new SystemEntropy())) {
+        var handshakes = handshakes(room)) {
       var cpu = CpuMeter.process(room.node().pid());
       handshakes.goOnFor(measured, WORKERS);
       line.accept("handshakes: CPU time of the node for each, beside that of their arithmetic");
@@ -112,6 +112,62 @@ public record NoiseBench(int connections, Duration measured, int turns) {
       line.accept(verdict("arithmetic / all", new Ratios(ratios), TARGET_OF_HANDSHAKES));
       return failed == 0;
     }
+  }
+
+  /// The node does not limit how often an address may connect here: what it has against strangers
+  /// besides is what is measured.
+  private boolean strangers(Consumer<String> line) throws InterruptedException {
+    try (var room = Classroom.open(0, "");
+        var honest = handshakes(room)) {
+      var cpu = CpuMeter.process(room.node().pid());
+      honest.goOnFor(measured.multipliedBy(2), WORKERS);
+      line.accept(
+          "handshakes of one client, without strangers and with %d of them a second"
+              .formatted(STRANGERS));
+      var alone = new ArrayList<Double>();
+      var besieged = new ArrayList<Double>();
+      boolean well = true;
+      for (int turn = 0; turn < turns; turn++) {
+        var before = honest.goOnFor(measured, 1);
+        line.accept(row("alone", before));
+        try (var strangers = Strangers.send(room.node().address("noise"), STRANGERS)) {
+          var began = cpu.spent();
+          var during = honest.goOnFor(measured, 1);
+          double each = micros(cpu.spent().minus(began)) / Math.max(1, strangers.turnedAway());
+          line.accept(
+              row("besieged", during)
+                  + "   (%.0f strangers a second put out, %d not let in, %.0f us of CPU time each)"
+                      .formatted(
+                          strangers.turnedAway() * 1e9 / during.elapsed().toNanos(),
+                          strangers.failed(),
+                          each));
+          alone.add(before.millis(99));
+          besieged.add(during.millis(99));
+          well &= before.failed() + during.failed() == 0;
+        }
+      }
+      line.accept("p99 alone, in milliseconds: " + new Ratios(alone));
+      var reached = new Ratios(besieged);
+      line.accept(
+          "p99 besieged, in milliseconds: %s, %s %.0f"
+              .formatted(
+                  reached, reached.median() <= BESIEGED ? "at most" : "MORE than", BESIEGED));
+      return well;
+    }
+  }
+
+  private static Handshakes handshakes(Classroom room) {
+    return new Handshakes(
+        room.members().protocol(),
+        room.node().address("noise"),
+        Members::identity,
+        new SystemEntropy());
+  }
+
+  private static String row(String phase, Handshakes.Result result) {
+    return "  %-8s %8.0f/s %8.1f ms p50 %8.1f ms p99 %6d failed"
+        .formatted(
+            phase, result.perSecond(), result.millis(50), result.millis(99), result.failed());
   }
 
   /// How long a key of one's own, three agreements and one encapsulation take, in microseconds.

@@ -35,9 +35,9 @@ final class NoiseBenchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      defaultValue = "records,sending,handshakes",
+      defaultValue = "records,sending,handshakes,strangers",
       split = ",",
-      description = "What to measure: records, sending, handshakes. Default: all of it.")
+      description = "What to measure: ${DEFAULT-VALUE}. Default: all of it.")
   private List<String> parts;
 
   @Option(
@@ -81,7 +81,7 @@ final class NoiseBenchCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                     new ParameterException(
                         spec.commandLine(),
-                        "PART must be records, sending or handshakes, not " + word)))
+                        "PART must be records, sending, handshakes or strangers, not " + word)))
         .toList();
   }
 }
