@@ -208,6 +208,31 @@ final class EntranceTest {
     guest.hears.expectNoMessage(Duration.ofMillis(100));
   }
 
+  @Test
+  void a_session_that_was_judged_before_its_name_was_removed_is_not_let_in() {
+    var directory = kit.<Registrar.Command>createTestProbe();
+    authenticator = authenticator(directory.ref());
+    var removal = directory.expectMessageClass(Registrar.Heed.class).to();
+    var guest = guest();
+    guest.ask(new Credential(key(1), new Proof.Registered()));
+    var put = directory.expectMessageClass(Registrar.Put.class);
+
+    removal.accept("ada");
+    put.to().accept(new DirectoryOutcome.Granted(1, Name.parse("ada")));
+
+    assertThat(reason(guest.reply())).isEqualTo(Reason.UNKNOWN_CLIENT);
+  }
+
+  @Test
+  void words_are_forgotten_also_when_nobody_is_asked_about_them() {
+    var words = Secret.copyOf("come in".getBytes(US_ASCII));
+    var guest = guest();
+    guest.ask(new Credential(PublicKey.copyOf(new byte[9]), new Proof.Invited("bob", words)));
+    guest.reply();
+
+    assertThat(words.isDestroyed()).isTrue();
+  }
+
   private ActorRef<Authenticator.Command> authenticator(ActorRef<Registrar.Command> directory) {
     return kit.spawn(
         Authenticator.create(Map.of(), directory, EntranceTest::check, () -> Chancery.NOON));
