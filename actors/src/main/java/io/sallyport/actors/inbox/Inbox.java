@@ -7,10 +7,8 @@ import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -130,7 +128,7 @@ public final class Inbox extends StoredMailbox {
         var stored = mailbox.store(envelope);
         yield storing(
             deposit,
-            List.of(stored),
+            Optional.of(stored),
             after -> reception.stored(after, stored.queued().sequence(), deposit));
       }
     };
@@ -153,8 +151,10 @@ public final class Inbox extends StoredMailbox {
       return refuse(attach, Rejection.of(Reason.BUSY_IDENTITY));
     }
     boolean known = mailbox.owner().isPresent();
-    var events = mailbox.register(attach.name(), seat.proves()).stream().toList();
-    return storing(attach, events, after -> seat(after, attach, known));
+    return storing(
+        attach,
+        mailbox.register(attach.name(), seat.proves()),
+        after -> seat(after, attach, known));
   }
 
   private void seat(Mailbox mailbox, InboxCommand.Attach attach, boolean known) {
@@ -190,7 +190,7 @@ public final class Inbox extends StoredMailbox {
     }
     return storing(
         guard,
-        mailbox.guard(guard.name()).stream().toList(),
+        mailbox.guard(guard.name()),
         after -> {
           reception.putOutUnproved(after);
           tell(guard, new InboxOutcome.Done(guard.number()));
@@ -273,18 +273,18 @@ public final class Inbox extends StoredMailbox {
     }
     var guarded = asked.seat().proved().flatMap(mailbox::guard);
     if (guarded.isPresent() && event.isPresent()) {
-      return storing(asked, List.of(guarded.get()), after -> again(after, asked));
+      return storing(asked, guarded, after -> again(after, asked));
     }
     return storing(
         asked,
-        Stream.concat(guarded.stream(), event.stream()).toList(),
+        guarded.isPresent() ? guarded : event,
         after -> {
           reception.putOutUnproved(after);
           then.accept(after);
         });
   }
 
-  /// One event at a time: a failed write of several leaves an entity without an answer.
+  /// What the owner asks needs an event of its own: the next that the inbox stores.
   private void again(Mailbox after, InboxCommand.Seated asked) {
     reception.putOutUnproved(after);
     context.getSelf().tell(asked);

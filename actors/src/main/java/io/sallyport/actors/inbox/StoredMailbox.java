@@ -5,7 +5,7 @@ import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.MailboxImage;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -17,7 +17,6 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.SnapshotCompleted;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
-import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
@@ -73,26 +72,21 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
     return worth;
   }
 
-  /// Stores what there is to be stored, and then goes on; without anything it goes on at once.
+  /// Stores what there is to be stored, and then goes on; without anything it goes on at once. One
+  /// event, never several: a failed write of several leaves an entity of Pekko 1.2.1 without an
+  /// answer for good.
   final Effect<MailboxEvent, Mailbox> storing(
-      InboxCommand.Asked asked, List<? extends MailboxEvent> events, Consumer<Mailbox> then) {
-    if (events.isEmpty()) {
+      InboxCommand.Asked asked, Optional<? extends MailboxEvent> event, Consumer<Mailbox> then) {
+    if (event.isEmpty()) {
       return Effect().none().thenRun(then::accept);
     }
     unstored.add(asked);
-    return persisting(events)
+    return Effect()
+        .persist(event.get())
         .thenRun(after -> {
           unstored.stored(asked);
           then.accept(after);
         });
-  }
-
-  /// Pekko asks whether to store an image before it applies the last of several events, and after a
-  /// single one.
-  private EffectBuilder<MailboxEvent, Mailbox> persisting(List<? extends MailboxEvent> events) {
-    return events.size() == 1
-        ? Effect().persist(events.getFirst())
-        : Effect().persist(List.<MailboxEvent>copyOf(events));
   }
 
   /// Does what concerns nothing that is stored.
