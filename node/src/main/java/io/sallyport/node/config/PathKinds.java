@@ -5,6 +5,7 @@ import static io.sallyport.node.config.Kinds.text;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
+import io.sallyport.node.files.NoiseKeyFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,25 @@ final class PathKinds {
       }
       return list.stream().map(PathKinds::file).toList();
     };
+  }
+
+  /// A file with the key of a node, or the word `auto`. That one need not be there.
+  static Kind<Path> noiseKeyOrAuto(Path auto) {
+    return value -> {
+      var file = text(value).equals("auto") ? auto : file(value);
+      if (!file.equals(auto)) {
+        checkNoiseKey(file);
+      }
+      return file;
+    };
+  }
+
+  private static void checkNoiseKey(Path file) {
+    switch (NoiseKeyFile.read(file)) {
+      case NoiseKeyFile.Reading.Found(var key) -> key.destroy();
+      case NoiseKeyFile.Reading.Unfit(var what, var hint) ->
+          throw new Unfit("%s (%s)".formatted(what, hint));
+    }
   }
 
   private static Path file(ConfigValue value) {

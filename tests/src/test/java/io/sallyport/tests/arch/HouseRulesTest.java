@@ -74,8 +74,9 @@ class HouseRulesTest {
       actors.transport      : @heart actors.connection actors.session
       @actors               : actors.connection actors.audit actors.stored actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.series actors.session actors.transport
 
-      node.config           : @heart protocol.house protocol.wire
-      node.store            : protocol.crypto node.config actors.inbox
+      node.files            : protocol.crypto
+      node.config           : @heart protocol.house protocol.wire node.files
+      node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
       node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
       node                  : @heart @actors node.config node.store node.admin node.certs
