@@ -62,6 +62,7 @@ class ProblemsTest {
           directory.registration = maybe       | directory.registration   | "maybe" is not one of: open, invitation, closed
           directory.names = 0                  | directory.names          | 0 is not within 1 to 1000000
           directory.authorities = ca.pem       | directory.authorities    | "ca.pem" is not a list of files: [a.pem, b.pem]
+          directory.authorities = [pom.xml, /nowhere/ca.pem] | directory.authorities | there is no file /nowhere/ca.pem, or it may not be read
           directory.authorities = [""]         | directory.authorities    | "" is not a file
           admin.address = "0.0.0.0:7626"       | admin.address            | "0.0.0.0:7626" is not a loopback address
           admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
