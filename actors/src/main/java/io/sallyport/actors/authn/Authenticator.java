@@ -1,6 +1,7 @@
 package io.sallyport.actors.authn;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.DirectoryCommand;
@@ -30,11 +31,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -77,9 +76,6 @@ public final class Authenticator {
       return new Entering(ticket, session, new HashSet<>());
     }
   }
-
-  private static final DispatcherSelector ARITHMETIC =
-      DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
 
   private final ActorContext<Command> context;
   private final IdentityLedger<SessionId> identities;
@@ -181,10 +177,15 @@ public final class Authenticator {
   }
 
   private void check(SessionId session, PublicKey key, PublicBytes raw, List<Content> chain) {
-    var arithmetic = context.getSystem().dispatchers().lookup(ARITHMETIC);
-    context.pipeToSelf(
-        CompletableFuture.supplyAsync(() -> authorities.check(key, chain), arithmetic),
-        (finding, bug) -> new Certified(session, raw, finding == null ? unchecked(bug) : finding));
+    Arithmetic.of(context.getSystem())
+        .compute(() -> authorities.check(key, chain))
+        .ifPresentOrElse(
+            check ->
+                context.pipeToSelf(
+                    check,
+                    (finding, bug) ->
+                        new Certified(session, raw, finding == null ? unchecked(bug) : finding)),
+            () -> worthless(session, new Rejection(Reason.OVERLOAD, "arithmetic")));
   }
 
   /// A bug that one peer's certificates bring to light must not end the logins of all others.
@@ -196,12 +197,14 @@ public final class Authenticator {
   private void certified(Certified certified) {
     switch (certified.finding()) {
       case Authorities.Finding.Named(var name) -> vouch(certified.session(), certified.key(), name);
-      case Authorities.Finding.Worthless(var why) -> {
-        var asked = entering.remove(certified.session());
-        if (asked != null) {
-          refuse(asked, why);
-        }
-      }
+      case Authorities.Finding.Worthless(var why) -> worthless(certified.session(), why);
+    }
+  }
+
+  private void worthless(SessionId session, Rejection why) {
+    var asked = entering.remove(session);
+    if (asked != null) {
+      refuse(asked, why);
     }
   }
 
