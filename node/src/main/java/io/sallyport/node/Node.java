@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.certs.TrustedAuthorities;
+import io.sallyport.node.config.SameKey;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 
@@ -24,6 +26,12 @@ public final class Node {
       new Obstacle(
           "the node stopped before it was ready",
           "see its log; a node that joins a cluster must reach pekko.cluster.seed-nodes");
+
+  private static final Obstacle NOT_TAKEN =
+      new Obstacle(
+          "the cluster does not take this node: its noise.key, or how it is configured, is another",
+          "give all nodes the same sallyport.noise-key-file; the log of those that run says what"
+              + " differs");
 
   private final ActorSystem<Guardian.Command> system;
   private final List<Listener.Opening.Listening> listeners;
@@ -85,17 +93,18 @@ public final class Node {
 
   private static CompletionStage<Start> start(Supplies supplies, Config pekko) {
     var store = supplies.store();
+    var key = PublicBytes.copyOf(X25519.publicKey(store.noiseKey()));
     var opened = new CompletableFuture<Guardian.Start>();
-    var system = system(Guardian.create(supplies, opened), pekko, store);
+    var system = system(Guardian.create(supplies, opened), SameKey.required(pekko, key), store);
+    var shutdown = CoordinatedShutdown.get(system);
     var stopped =
         system
             .getWhenTerminated()
             .thenApply(done -> {
               store.close();
-              opened.complete(new Guardian.Start.Blocked(GAVE_UP));
+              opened.complete(new Guardian.Start.Blocked(whyGivenUp(shutdown)));
               return done;
             });
-    var key = PublicBytes.copyOf(X25519.publicKey(store.noiseKey()));
     return opened.thenCompose(outcome ->
         switch (outcome) {
           case Guardian.Start.Ready ready ->
@@ -105,6 +114,14 @@ public final class Node {
               stopped.thenApply(_ -> new Start.Refused(listeners));
           case Guardian.Start.Blocked(var why) -> stopped.thenApply(_ -> new Start.Blocked(why));
         });
+  }
+
+  private static Obstacle whyGivenUp(CoordinatedShutdown shutdown) {
+    return shutdown
+        .getShutdownReason()
+        .filter(CoordinatedShutdown.incompatibleConfigurationDetectedReason()::equals)
+        .map(_ -> NOT_TAKEN)
+        .orElse(GAVE_UP);
   }
 
   /// What Pekko finds wrong with its part of the configuration must not leave the storage open.

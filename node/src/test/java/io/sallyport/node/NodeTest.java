@@ -114,14 +114,36 @@ class NodeTest {
       var url = postgres.getJdbcUrl("postgres", "postgres");
       int seed = freePort();
 
-      var first = starting("one", member(url, seed, seed));
-      var second = starting("two", member(url, seed, 0));
+      var first = running(starting("one", member(url, seed, seed)).join());
+      var key = folder.resolve("one/noise.key");
+      var second = running(starting("two", member(url, seed, 0) + keyFile(key)).join());
 
-      assertThat(ready(running(first.join()))).isEqualTo(200);
-      assertThat(ready(running(second.join()))).isEqualTo(200);
-      stop(running(second.join()));
-      stop(running(first.join()));
+      assertThat(ready(first)).isEqualTo(200);
+      assertThat(ready(second)).isEqualTo(200);
+      assertThat(second.key()).isEqualTo(first.key());
+      stop(second);
+      stop(first);
     }
+  }
+
+  @Test
+  void a_node_that_clients_know_by_another_key_is_not_taken_into_the_cluster() throws IOException {
+    try (var postgres = EmbeddedPostgres.start()) {
+      var url = postgres.getJdbcUrl("postgres", "postgres");
+      int seed = freePort();
+      var first = running(starting("one", member(url, seed, seed)).join());
+
+      var why = blocked(starting("two", member(url, seed, 0)).join());
+
+      assertThat(why.what()).startsWith("the cluster does not take this node: its noise.key");
+      assertThat(why.hint()).contains("sallyport.noise-key-file");
+      assertThat(ready(first)).isEqualTo(200);
+      stop(first);
+    }
+  }
+
+  private static String keyFile(Path key) {
+    return "sallyport.noise-key-file = \"%s\"\n".formatted(key);
   }
 
   private static String member(String url, int seed, int port) {

@@ -1,6 +1,7 @@
 package io.sallyport.actors.authn;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.DirectoryCommand;
@@ -24,15 +25,15 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -68,10 +69,13 @@ public final class Authenticator {
   private record Judged(SessionId session, DirectoryOutcome outcome) implements Command {}
 
   /// A session that waits to be let in.
-  private record Entering(long ticket, ActorRef<HouseWord> session) {}
-
-  private static final DispatcherSelector ARITHMETIC =
-      DispatcherSelector.fromConfig("pekko.actor.arithmetic-dispatcher");
+  ///
+  /// @param expelled the names that were removed meanwhile: a judgement may be older than that
+  private record Entering(long ticket, ActorRef<HouseWord> session, Set<String> expelled) {
+    private static Entering of(long ticket, ActorRef<HouseWord> session) {
+      return new Entering(ticket, session, new HashSet<>());
+    }
+  }
 
   private final ActorContext<Command> context;
   private final IdentityLedger<SessionId> identities;
@@ -115,7 +119,7 @@ public final class Authenticator {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
         case Ask(var session, Request.Enter(var credential), var ticket, var replyTo) ->
-            enter(session, credential, new Entering(ticket, replyTo));
+            enter(session, credential, Entering.of(ticket, replyTo));
         case Ask(var session, var request, var ticket, var replyTo) ->
             replyTo.tell(new Answer(ticket, reply(session, request)));
         case Certified certified -> certified(certified);
@@ -141,12 +145,20 @@ public final class Authenticator {
   private void enter(SessionId session, Credential credential, Entering asked) {
     var key = X25519.raw(credential.key()).map(PublicBytes::copyOf);
     if (identities.holder(session).isPresent() || entering.containsKey(session)) {
+      forget(credential.proof());
       refuse(asked, Rejection.of(Reason.WRONG_PHASE));
     } else if (key.isEmpty()) {
+      forget(credential.proof());
       refuse(asked, Rejection.of(Reason.BAD_PUBLIC_KEY));
     } else {
       entering.put(session, asked);
       prove(session, credential, key.get());
+    }
+  }
+
+  private static void forget(Proof proof) {
+    if (proof instanceof Proof.Invited(_, var words)) {
+      words.destroy();
     }
   }
 
@@ -157,7 +169,7 @@ public final class Authenticator {
       case Proof.Shared(var name) -> vouch(session, key, name);
       case Proof.Invited(var name, var words) -> {
         var hash = PublicBytes.copyOf(Sha256.hash(words));
-        words.destroy();
+        forget(credential.proof());
         put(session, (number, self) -> new DirectoryCommand.Enrol(key, name, hash, number, self));
       }
       case Proof.Certified(var chain) -> check(session, credential.key(), key, chain);
@@ -165,10 +177,15 @@ public final class Authenticator {
   }
 
   private void check(SessionId session, PublicKey key, PublicBytes raw, List<Content> chain) {
-    var arithmetic = context.getSystem().dispatchers().lookup(ARITHMETIC);
-    context.pipeToSelf(
-        CompletableFuture.supplyAsync(() -> authorities.check(key, chain), arithmetic),
-        (finding, bug) -> new Certified(session, raw, finding == null ? unchecked(bug) : finding));
+    Arithmetic.of(context.getSystem())
+        .compute(() -> authorities.check(key, chain))
+        .ifPresentOrElse(
+            check ->
+                context.pipeToSelf(
+                    check,
+                    (finding, bug) ->
+                        new Certified(session, raw, finding == null ? unchecked(bug) : finding)),
+            () -> worthless(session, new Rejection(Reason.OVERLOAD, "arithmetic")));
   }
 
   /// A bug that one peer's certificates bring to light must not end the logins of all others.
@@ -180,12 +197,14 @@ public final class Authenticator {
   private void certified(Certified certified) {
     switch (certified.finding()) {
       case Authorities.Finding.Named(var name) -> vouch(certified.session(), certified.key(), name);
-      case Authorities.Finding.Worthless(var why) -> {
-        var asked = entering.remove(certified.session());
-        if (asked != null) {
-          refuse(asked, why);
-        }
-      }
+      case Authorities.Finding.Worthless(var why) -> worthless(certified.session(), why);
+    }
+  }
+
+  private void worthless(SessionId session, Rejection why) {
+    var asked = entering.remove(session);
+    if (asked != null) {
+      refuse(asked, why);
     }
   }
 
@@ -205,6 +224,8 @@ public final class Authenticator {
       return;
     }
     switch (outcome) {
+      case DirectoryOutcome.Granted(_, var name) when asked.expelled().contains(name.text()) ->
+          refuse(asked, Rejection.of(Reason.UNKNOWN_CLIENT));
       case DirectoryOutcome.Granted(_, var name) -> letIn(session, name, asked);
       case DirectoryOutcome.Refused(_, var why) -> refuse(asked, why);
       case DirectoryOutcome.Bundled _, DirectoryOutcome.Logged _, DirectoryOutcome.Listed _ ->
@@ -223,6 +244,7 @@ public final class Authenticator {
 
   /// Whoever entered by a name that was removed must go, before the name is another's.
   private void expel(String name) {
+    entering.values().forEach(asked -> asked.expelled().add(name));
     entered.forEach((session, ref) -> {
       if (identities.holder(session).filter(who -> who.name().equals(name)).isPresent()) {
         ref.tell(new HouseWord.News(new Notice.Replaced()));

@@ -1,4 +1,5 @@
-/// Which connection is meant, and what is told about it: the words that all other rooms share.
+/// Which connection is meant, and what is told about it: the words that all other rooms share, and
+/// the threads on which logins are computed.
 @NullMarked
 package io.sallyport.actors.connection;
 

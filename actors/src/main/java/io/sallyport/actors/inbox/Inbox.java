@@ -288,7 +288,7 @@ public final class Inbox extends StoredMailbox {
         });
   }
 
-  /// One event at a time: a failed write of several leaves an entity without an answer.
+  /// What the owner asks needs an event of its own: the next that the inbox stores.
   private void again(Mailbox after, InboxCommand.Seated asked) {
     reception.putOutUnproved(after);
     context.getSelf().tell(asked);

@@ -79,7 +79,8 @@ abstract class StoredMailbox extends EventSourcedBehavior<InboxCommand, MailboxE
   }
 
   /// Stores what there is to be stored, and then goes on; without anything it goes on at once. One
-  /// event at a time: a failed write of several leaves an entity without an answer.
+  /// event, never several: a failed write of several leaves an entity of Pekko 1.2.1 without an
+  /// answer for good.
   final Effect<MailboxEvent, Mailbox> storing(
       InboxCommand.Asked asked, Optional<? extends MailboxEvent> event, Consumer<Mailbox> then) {
     if (event.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.sallyport.actors.session;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.protocol.frame.Batch;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Chancery;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
@@ -47,6 +49,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class EntranceTest {
+  /// For arithmetic, as `application-test.conf` has it.
+  private static final int THREADS = 2;
+
   private static final Reply ADA = entered("ada");
   private static final Content GOOD = Content.ofText("certificate of carol");
 
@@ -112,6 +117,25 @@ final class EntranceTest {
             });
 
     assertThat(guest().enter(1, new Proof.Registered())).isEqualTo(ADA);
+  }
+
+  @Test
+  void a_certificate_that_would_wait_behind_too_much_is_refused_and_entering_can_be_tried_again() {
+    var begun = new CountDownLatch(THREADS);
+    var release = new CountDownLatch(1);
+    var arithmetic = Arithmetic.of(kit.system());
+    for (int i = 0; i < THREADS; i++) {
+      arithmetic.compute(() -> occupy(begun, release));
+    }
+    await(begun);
+    while (arithmetic.compute(() -> await(release)).isPresent()) {}
+    var guest = guest();
+
+    var refused = guest.enter(4, new Proof.Certified(List.of(GOOD)));
+    release.countDown();
+
+    assertThat(reason(refused)).isEqualTo(Reason.OVERLOAD);
+    assertThat(guest.enter(1, new Proof.Registered())).isEqualTo(ADA);
   }
 
   @Test
@@ -208,9 +232,49 @@ final class EntranceTest {
     guest.hears.expectNoMessage(Duration.ofMillis(100));
   }
 
+  @Test
+  void a_session_that_was_judged_before_its_name_was_removed_is_not_let_in() {
+    var directory = kit.<Registrar.Command>createTestProbe();
+    authenticator = authenticator(directory.ref());
+    var removal = directory.expectMessageClass(Registrar.Heed.class).to();
+    var guest = guest();
+    guest.ask(new Credential(key(1), new Proof.Registered()));
+    var put = directory.expectMessageClass(Registrar.Put.class);
+
+    removal.accept("ada");
+    put.to().accept(new DirectoryOutcome.Granted(1, Name.parse("ada")));
+
+    assertThat(reason(guest.reply())).isEqualTo(Reason.UNKNOWN_CLIENT);
+  }
+
+  @Test
+  void words_are_forgotten_also_when_nobody_is_asked_about_them() {
+    var words = Secret.copyOf("come in".getBytes(US_ASCII));
+    var guest = guest();
+    guest.ask(new Credential(PublicKey.copyOf(new byte[9]), new Proof.Invited("bob", words)));
+    guest.reply();
+
+    assertThat(words.isDestroyed()).isTrue();
+  }
+
   private ActorRef<Authenticator.Command> authenticator(ActorRef<Registrar.Command> directory) {
     return kit.spawn(
         Authenticator.create(Map.of(), directory, EntranceTest::check, () -> Chancery.NOON));
+  }
+
+  private static boolean occupy(CountDownLatch begun, CountDownLatch release) {
+    begun.countDown();
+    return await(release);
+  }
+
+  private static boolean await(CountDownLatch release) {
+    try {
+      release.await();
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static Authorities.Finding check(PublicKey key, List<Content> chain) {

@@ -116,6 +116,21 @@ final class DirectoryTest {
   }
 
   @Test
+  void nobody_is_told_to_guard_a_name_that_looks_like_one_that_is_guarded() {
+    chancery.ask(
+        (number, to) -> new DirectoryCommand.Add(key(1), "alice", Optional.empty(), number, to));
+    chancery.ask((number, to) -> new DirectoryCommand.Remove("alice", number, to));
+    chancery.restart();
+
+    var refused =
+        chancery.ask((number, to) ->
+            new DirectoryCommand.Add(key(2), "a1ice", Optional.empty(), number, to));
+
+    assertThat(reason(refused)).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(chancery.registered()).containsExactly(Name.parse("alice"));
+  }
+
+  @Test
   void a_question_stores_nothing() {
     chancery.ask(DirectoryTest::recognise);
     chancery.ask((number, to) -> new DirectoryCommand.ListNames("", 10, number, to));

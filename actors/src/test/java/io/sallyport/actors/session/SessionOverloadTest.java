@@ -1,5 +1,6 @@
 package io.sallyport.actors.session;
 
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.testkit.TestSystem;
 import io.sallyport.protocol.rejection.Reason;

@@ -15,7 +15,9 @@ import static org.apache.pekko.http.javadsl.model.StatusCodes.SERVICE_UNAVAILABL
 import static org.apache.pekko.http.javadsl.model.StatusCodes.UNAUTHORIZED;
 
 import java.util.ArrayList;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -113,12 +115,13 @@ public final class AdminRoutes {
 
   private Function<HttpRequest, CompletionStage<HttpResponse>> guarded(
       Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
-    return request ->
-        hasToken(request)
-            ? answer.apply(request)
-            : now(
-                error(UNAUTHORIZED, "needs the token in admin.token")
-                    .addHeader(RawHeader.create("WWW-Authenticate", "Bearer")));
+    return request -> hasToken(request) ? answer.apply(request) : now(unauthorised(request));
+  }
+
+  private static HttpResponse unauthorised(HttpRequest request) {
+    LOG.atInfo().addKeyValue("path", request.getUri().path()).log("admin.unauthorised");
+    return error(UNAUTHORIZED, "needs the token in admin.token")
+        .addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));
   }
 
   private boolean hasToken(HttpRequest request) {
@@ -132,11 +135,23 @@ public final class AdminRoutes {
   }
 
   private static HttpResponse failed(HttpRequest request, Throwable failure) {
+    if (isTimeout(failure)) {
+      LOG.atWarn().addKeyValue("path", request.getUri().path()).log("admin.unanswered");
+      return error(
+          SERVICE_UNAVAILABLE,
+          "nobody answered in time; what was asked for may happen all the same");
+    }
     LOG.atError()
         .addKeyValue("path", request.getUri().path())
         .setCause(failure)
         .log("admin.failed");
     return error(INTERNAL_SERVER_ERROR, "see the log of the node");
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure instanceof CompletionException around
+            && around.getCause() instanceof TimeoutException);
   }
 
   private static HttpResponse notFound() {

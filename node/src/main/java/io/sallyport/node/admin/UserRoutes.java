@@ -33,12 +33,17 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Answers the requests about the directory on the card of this package.
+/// Answers the requests about the directory on the card of this package. Whatever is changed, and
+/// what was refused, is in the log; neither words of an invitation nor whole keys are.
 public final class UserRoutes {
+  private static final Logger AUDIT = LoggerFactory.getLogger(UserRoutes.class);
   private static final Duration READING = Duration.ofSeconds(2);
   private static final int INVITATION_BYTES = 16;
   private static final int KEY_DIGITS = 64;
+  private static final int KEY_DIGITS_SHOWN = 8;
   private static final int MOST_HOURS = 24 * 365;
 
   private final ActorSystem<?> system;
@@ -93,7 +98,14 @@ public final class UserRoutes {
     var name = user.get().name();
     return answer(
         users.add(name, raw.get(), bundle),
-        () -> json(CREATED, UserJson.render(created(name, raw.get()))));
+        () -> {
+          AUDIT
+              .atInfo()
+              .addKeyValue("name", name)
+              .addKeyValue("key", key.substring(0, KEY_DIGITS_SHOWN))
+              .log("admin.user-added");
+          return json(CREATED, UserJson.render(created(name, raw.get())));
+        });
   }
 
   private static User created(String name, PublicBytes key) {
@@ -101,7 +113,12 @@ public final class UserRoutes {
   }
 
   private CompletionStage<HttpResponse> remove(String name) {
-    return answer(users.remove(name), () -> json(OK, "{\"removed\":true}"));
+    return answer(
+        users.remove(name),
+        () -> {
+          AUDIT.atInfo().addKeyValue("name", name).log("admin.user-removed");
+          return json(OK, "{\"removed\":true}");
+        });
   }
 
   private CompletionStage<HttpResponse> invite(String body) {
@@ -117,7 +134,14 @@ public final class UserRoutes {
     var until = Instant.now().plus(lasts).truncatedTo(ChronoUnit.SECONDS);
     return answer(
         users.invite(hash, name, lasts),
-        () -> json(CREATED, UserJson.render(new Invitation(words, name, until))));
+        () -> {
+          AUDIT
+              .atInfo()
+              .addKeyValue("name", name.orElse("anybody"))
+              .addKeyValue("until", until)
+              .log("admin.invited");
+          return json(CREATED, UserJson.render(new Invitation(words, name, until)));
+        });
   }
 
   private static CompletionStage<HttpResponse> answer(
@@ -126,6 +150,7 @@ public final class UserRoutes {
   }
 
   private static HttpResponse refused(Rejection why) {
+    AUDIT.atInfo().addKeyValue("why", why.reason()).log("admin.refused");
     return error(
         status(why), why.detail().isEmpty() ? words(why) : words(why) + ": " + why.detail());
   }

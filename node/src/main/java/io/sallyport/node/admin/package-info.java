@@ -16,7 +16,9 @@
 /// ```
 ///
 /// The token stands in `admin.token` in the data directory, and goes into `Authorization: Bearer`.
-/// Answers are JSON; an error is `{"error": …}`. No answer holds what is in an envelope.
+/// Answers are JSON; an error is `{"error": …}`: 503 when what is behind the endpoint does not
+/// answer within 5 s, 405 with `Allow` for another method, 401 without the token. No answer holds
+/// what is in an envelope. What is changed, and what is refused, is in the log.
 @NullMarked
 package io.sallyport.node.admin;
 

@@ -2,6 +2,7 @@ package io.sallyport.node.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sallyport.node.store.PublishedKey;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.Sha256;
@@ -10,11 +11,7 @@ import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.noise.NoiseLogin;
 import io.sallyport.protocol.wire.noise.NoiseProtocol;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 
 /// Clients of `noise` at a node that lets everybody in, each with a key of its own.
 ///
@@ -31,19 +28,13 @@ record Members(PublicKey node) {
       sallyport.inbox { bytes = 1GiB, bytes-per-sender = 1GiB }
       """;
 
-  private static final int DIGITS = 2 * X25519.BYTES;
   private static final Secret NO_INVITATION = Secret.copyOf(new byte[0]);
 
   /// Of the node that keeps everything in this folder, and runs on this machine.
   static Members of(Path data) {
-    try {
-      var lines = Files.readString(data.resolve("noise.key")).strip();
-      var digits = lines.substring(lines.length() - DIGITS);
-      var key = Secret.copyOf(HexFormat.of().parseHex(digits));
-      return new Members(X25519.encoded(X25519.publicKey(key)));
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
-    }
+    return PublishedKey.in(data)
+        .map(key -> new Members(X25519.encoded(key.toArray())))
+        .orElseThrow(() -> new IllegalStateException("no node has started in " + data));
   }
 
   /// `noise` as they speak it.

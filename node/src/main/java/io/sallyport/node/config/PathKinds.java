@@ -5,6 +5,8 @@ import static io.sallyport.node.config.Kinds.text;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
+import io.sallyport.node.files.NoiseKeyFile;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +30,41 @@ final class PathKinds {
     return value -> text(value).equals("auto") ? auto : folder().parse(value);
   }
 
-  /// A list of files, which may be empty and need not be there.
+  /// A list of files that are there; it may be empty.
   static Kind<List<Path>> files() {
     return value -> {
       if (!(value instanceof ConfigList list)) {
         throw new Unfit(shown(value) + " is not a list of files: [a.pem, b.pem]");
       }
-      return list.stream().map(PathKinds::file).toList();
+      return list.stream().map(PathKinds::presentFile).toList();
     };
+  }
+
+  /// A file with the key of a node, or the word `auto`. That one need not be there.
+  static Kind<Path> noiseKeyOrAuto(Path auto) {
+    return value -> {
+      var file = text(value).equals("auto") ? auto : file(value);
+      if (!file.equals(auto)) {
+        checkNoiseKey(file);
+      }
+      return file;
+    };
+  }
+
+  private static void checkNoiseKey(Path file) {
+    switch (NoiseKeyFile.read(file)) {
+      case NoiseKeyFile.Reading.Found(var key) -> key.destroy();
+      case NoiseKeyFile.Reading.Unfit(var what, var hint) ->
+          throw new Unfit("%s (%s)".formatted(what, hint));
+    }
+  }
+
+  private static Path presentFile(ConfigValue value) {
+    var file = file(value);
+    if (!Files.isReadable(file)) {
+      throw new Unfit("there is no file %s, or it may not be read".formatted(file));
+    }
+    return file;
   }
 
   private static Path file(ConfigValue value) {

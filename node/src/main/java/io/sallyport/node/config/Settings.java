@@ -1,6 +1,7 @@
 package io.sallyport.node.config;
 
 import com.typesafe.config.Config;
+import io.sallyport.node.files.NoiseKeyFile;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param contributorsMin how many must have given to a series for its sum to be told
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
+/// @param noiseKeyFile with the key by which clients know the node, absolute
 /// @param inbox what one inbox holds
 /// @param directory whom the directory takes
 /// @param authorities files with certificates of those who may say whose key is whose, absolute
@@ -31,6 +33,7 @@ public record Settings(
     int contributorsMin,
     int threads,
     Path dataDir,
+    Path noiseKeyFile,
     Quota inbox,
     DirectoryRules directory,
     List<Path> authorities,
@@ -67,11 +70,18 @@ public record Settings(
         contributorsMin,
         threads,
         dataDir,
+        noiseKeyFile,
         inbox,
         directory,
         authorities,
         admin,
         database);
+  }
+
+  /// Whether the key by which clients know the node is in its data directory, and made there on the
+  /// first start. Otherwise it was there when the settings were read.
+  public boolean hasOwnNoiseKey() {
+    return noiseKeyFile.equals(dataDir.resolve(NoiseKeyFile.NAME));
   }
 
   /// One or more addresses on which one protocol is spoken to the same clients.

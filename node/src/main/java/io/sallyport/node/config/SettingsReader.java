@@ -9,8 +9,10 @@ import static io.sallyport.node.config.Kinds.oneOf;
 import static io.sallyport.node.config.Kinds.size;
 import static io.sallyport.node.config.PathKinds.files;
 import static io.sallyport.node.config.PathKinds.folder;
+import static io.sallyport.node.config.PathKinds.noiseKeyOrAuto;
 
 import io.sallyport.node.config.Settings.Limits;
+import io.sallyport.node.files.NoiseKeyFile;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.Registration;
@@ -47,6 +49,7 @@ final class SettingsReader {
         sallyport.section("series").need("contributors-min", integer(1, MILLION)),
         sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
         dataDir,
+        sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME))),
         quota(sallyport.section("inbox")),
         rules(directory),
         directory.need("authorities", files()),

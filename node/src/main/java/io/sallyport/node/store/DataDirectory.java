@@ -1,18 +1,17 @@
 package io.sallyport.node.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.sallyport.node.files.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -33,6 +32,8 @@ final class DataDirectory implements AutoCloseable {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> EVERYBODYS_FILE =
+      PosixFilePermissions.fromString("rw-r--r--");
 
   /// Those locked in this process. To open a lock file a second time and close it again would give
   /// up the first lock (POSIX `fcntl`), so nobody tries.
@@ -56,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
       return new DataDirectory(real, lock(real));
     } catch (IOException unusable) {
       throw new Blocked(
-          "cannot use the data directory %s: %s".formatted(path, reason(unusable)),
+          "cannot use the data directory %s: %s".formatted(path, FileTrouble.reason(unusable)),
           "make it writable, or set sallyport.data-dir to another folder");
     }
   }
@@ -72,13 +73,30 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /// Puts a file there that only its owner may read, whole or not at all.
+  /// Puts a file there that only its owner may read, whole or not at all; on disk when this
+  /// returns.
   void put(String name, String text) throws IOException {
-    var unfinished = name + ".new";
-    Files.deleteIfExists(path.resolve(unfinished));
-    make(unfinished);
-    Files.writeString(path.resolve(unfinished), text);
-    Files.move(path.resolve(unfinished), path.resolve(name), ATOMIC_MOVE);
+    put(name, text, OWNER_FILE);
+  }
+
+  /// As [#put], but for everybody to read who may enter.
+  void show(String name, String text) throws IOException {
+    put(name, text, EVERYBODYS_FILE);
+  }
+
+  private void put(String name, String text, Set<PosixFilePermission> permissions)
+      throws IOException {
+    var unfinished = path.resolve(name + ".new");
+    Files.deleteIfExists(unfinished);
+    Files.createFile(unfinished, attributes(path, permissions));
+    try (var channel = FileChannel.open(unfinished, WRITE)) {
+      var rest = UTF_8.encode(text);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(unfinished, path.resolve(name), ATOMIC_MOVE);
   }
 
   @Override
@@ -90,16 +108,6 @@ final class DataDirectory implements AutoCloseable {
     } finally {
       LOCKED.remove(path);
     }
-  }
-
-  /// What an exception of the file system says, without the name of the file.
-  static String reason(IOException failure) {
-    return switch (failure) {
-      case AccessDeniedException _ -> "access denied";
-      case NoSuchFileException _ -> "no such file or folder";
-      case FileSystemException named when named.getReason() != null -> named.getReason();
-      default -> String.valueOf(failure.getMessage());
-    };
   }
 
   private static Path made(Path path) throws IOException {

@@ -2,6 +2,7 @@ package io.sallyport.node.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sallyport.node.files.FileTrouble;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record KeptLine(String file, int bytes) {
                   "remove the file: the next start makes another"));
     } catch (IOException unreadable) {
       throw new Blocked(
-          "cannot use %s: %s".formatted(path, DataDirectory.reason(unreadable)),
+          "cannot use %s: %s".formatted(path, FileTrouble.reason(unreadable)),
           "see who owns the file, or remove it: the next start makes another");
     }
   }

@@ -1,49 +1,44 @@
 package io.sallyport.node.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.sallyport.node.files.FileTrouble;
 import io.sallyport.protocol.crypto.PublicBytes;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/// The key by which clients know a node, for those that run where the node does and may read its
-/// data directory.
+/// `noise.pub`: the X25519 public key by which clients know the node, as hex digits. Written at
+/// every start, for those that run where the node does; whoever reads it needs no secret of the
+/// node.
 public final class PublishedKey {
-  private static final String FILE = "noise.key";
-  private static final byte[] VERSION = "sallyport-noise-key = 1\n".getBytes(US_ASCII);
+  private static final KeptLine FILE = new KeptLine("noise.pub", X25519.BYTES);
 
   private PublishedKey() {}
 
-  /// The public half of `noise.key`; empty when there is none, or it may not be read.
+  /// The key in the data directory of a node on this machine; empty when none has started there, or
+  /// it may not be read.
   public static Optional<PublicBytes> in(Path dataDir) {
     try {
-      var bytes = Files.readAllBytes(dataDir.resolve(FILE));
-      var key = key(bytes);
-      Arrays.fill(bytes, (byte) 0);
-      return key;
+      return FILE.read(dataDir.resolve(FILE.file()))
+          .map(digits -> PublicBytes.copyOf(HexFormat.of().parseHex(digits)));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static Optional<PublicBytes> key(byte[] file) {
-    int size = VERSION.length + 2 * X25519.BYTES + 1;
-    if (file.length != size || Arrays.mismatch(file, VERSION) != VERSION.length) {
-      return Optional.empty();
+  /// @throws Blocked when it cannot be written
+  static void put(DataDirectory directory, PublicBytes key) {
+    if (in(directory.path()).filter(key::equals).isPresent()) {
+      return;
     }
-    return Secret.ofDigits(file, VERSION.length, size - 1).map(PublishedKey::publicHalf);
-  }
-
-  private static PublicBytes publicHalf(Secret key) {
     try {
-      return PublicBytes.copyOf(X25519.publicKey(key));
-    } finally {
-      key.destroy();
+      directory.show(FILE.file(), HexFormat.of().formatHex(key.toArray()) + "\n");
+    } catch (IOException unusable) {
+      throw new Blocked(
+          "cannot write %s: %s"
+              .formatted(directory.path().resolve(FILE.file()), FileTrouble.reason(unusable)),
+          "see who owns the file, or remove it: the next start writes it");
     }
   }
 }

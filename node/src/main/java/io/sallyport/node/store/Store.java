@@ -2,7 +2,10 @@ package io.sallyport.node.store;
 
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.config.Settings.Database;
+import io.sallyport.node.files.FileTrouble;
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.crypto.X25519;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,12 +55,14 @@ public final class Store implements AutoCloseable {
       var directory = DataDirectory.open(settings.dataDir());
       try {
         prepare(directory, settings.database());
+        var key = noiseKey(settings, directory);
+        PublishedKey.put(directory, PublicBytes.copyOf(X25519.publicKey(key)));
         return new Opening.Opened(
             new Store(
                 directory,
                 AdminToken.in(directory),
                 NodeId.in(directory),
-                NoiseKey.in(directory),
+                key,
                 inboxes(settings.database())));
       } catch (Blocked blocked) {
         directory.close();
@@ -66,6 +71,12 @@ public final class Store implements AutoCloseable {
     } catch (Blocked blocked) {
       return new Opening.Refused(blocked.obstacle());
     }
+  }
+
+  private static Secret noiseKey(Settings settings, DataDirectory directory) {
+    return settings.hasOwnNoiseKey()
+        ? NoiseKey.in(directory)
+        : NoiseKey.of(settings.noiseKeyFile());
   }
 
   public Path directory() {
@@ -160,7 +171,7 @@ public final class Store implements AutoCloseable {
   private static String oneLine(Exception failure) {
     var words =
         failure instanceof IOException io
-            ? DataDirectory.reason(io)
+            ? FileTrouble.reason(io)
             : String.valueOf(failure.getMessage());
     return LINES.matcher(words).replaceAll(" ");
   }

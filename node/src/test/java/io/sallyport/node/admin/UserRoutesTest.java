@@ -3,6 +3,9 @@ package io.sallyport.node.admin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Sha256;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// What an operator does with the directory over a real port; the directory has no disk.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -50,6 +54,7 @@ final class UserRoutesTest {
   private ActorTestKit kit;
   private InetSocketAddress address;
   private HttpClient client;
+  private volatile boolean silent;
 
   @BeforeEach
   void start() {
@@ -128,7 +133,9 @@ final class UserRoutesTest {
         "{\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000000\"}",
         "{\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\",\"bundle\":\"xx\"}",
         "{\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\",\"bundle\":\"00\"}",
-        "{\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\",\"more\":1}"
+        "{\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\",\"more\":1}",
+        "{\"name\":7,\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\"}",
+        "{\"name\":\"bob\",\"name\":\"ada\",\"key\":\"0000000000000000000000000000000000000000000000000000000000000001\"}"
       })
   void what_is_not_a_name_with_a_key_is_refused(String body) {
     assertThat(send("POST", "/users", body).statusCode()).isEqualTo(400);
@@ -173,6 +180,9 @@ final class UserRoutesTest {
         "{\"hours\":0}",
         "{\"hours\":8761}",
         "{\"hours\":null}",
+        "{\"hours\":1.5}",
+        "{\"hours\":\"1\"}",
+        "{\"name\":true,\"hours\":1}",
         "{\"name\":\"Not A Name\",\"hours\":1}"
       })
   void what_is_not_an_invitation_is_refused(String body) {
@@ -203,6 +213,46 @@ final class UserRoutesTest {
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(ledger.list("", 9)).hasSize(1);
     assertThat(ledger.image().invitations()).isEmpty();
+  }
+
+  @Test
+  void a_directory_that_does_not_answer_is_told_and_not_called_a_bug() {
+    silent = true;
+
+    var response = send("DELETE", "/users/ada", "");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("nobody answered in time");
+  }
+
+  @Test
+  void every_change_and_every_refusal_is_in_the_log_without_a_secret() {
+    var log = new ListAppender<ILoggingEvent>();
+    var logger = (Logger) LoggerFactory.getLogger("io.sallyport.node.admin");
+    log.start();
+    logger.addAppender(log);
+
+    add("ada", KEY);
+    add("ada", OTHER_KEY);
+    send("DELETE", "/users/ada", "");
+    var invited = send("POST", "/invitations", "{\"name\":\"bob\",\"hours\":1}");
+    send("POST", "/invitations", "{\"hours\":1}", "Bearer wrong");
+    logger.detachAppender(log);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly(
+            "admin.user-added",
+            "admin.refused",
+            "admin.user-removed",
+            "admin.invited",
+            "admin.unauthorised");
+    assertThat(log.list.getFirst().getKeyValuePairs().toString())
+        .contains("ada", KEY.substring(0, 8))
+        .doesNotContain(KEY);
+    var words = UserJson.parseInvitation(invited.body()).orElseThrow().invitation();
+    assertThat(log.list.toString() + log.list.get(3).getKeyValuePairs()).doesNotContain(words);
+    assertThat(log.list.get(4).getKeyValuePairs().toString()).doesNotContain("wrong");
   }
 
   @Test
@@ -263,6 +313,9 @@ final class UserRoutesTest {
 
     @Override
     public CompletionStage<Optional<Rejection>> remove(String name) {
+      if (silent) {
+        return new CompletableFuture<>();
+      }
       return perform(ledger.remove(name, SINCE));
     }
 

@@ -37,6 +37,21 @@ class ClusterFileTest {
   }
 
   @Test
+  void in_a_cluster_only_noise_listens_until_somebody_takes_another_back() {
+    var plain = UserFile.with(folder, "include \"cluster\"").loaded();
+    var more =
+        UserFile.with(folder, "include \"cluster\"\nsallyport.listeners.ratchet.enabled = on")
+            .loaded();
+
+    assertThat(plain.settings().listeners())
+        .extracting(Settings.Listener::name)
+        .containsExactly("noise");
+    assertThat(more.settings().listeners())
+        .extracting(Settings.Listener::name)
+        .containsExactlyInAnyOrder("noise", "ratchet");
+  }
+
+  @Test
   void a_mistake_beside_the_cluster_is_still_found() {
     var file =
         UserFile.with(folder, "include required(classpath(\"cluster.conf\"))\nsallyport.x = 1");

@@ -107,7 +107,7 @@ class SettingsTest {
               threads = 9
               data-dir = /elsewhere/./data
               inbox { messages = 3, bytes = 64KiB, messages-per-sender = 2, bytes-per-sender = 1 MB }
-              directory { registration = closed, names = 7, authorities = [ca.pem, "/etc/b.pem"] }
+              directory { registration = closed, names = 7, authorities = [pom.xml, "/etc/passwd"] }
               admin.address = "[::1]:0"
             }
             """);
@@ -132,7 +132,7 @@ class SettingsTest {
     assertThat(settings.inbox()).isEqualTo(new Quota(3, 65_536, 2, 1_000_000));
     assertThat(settings.directory()).isEqualTo(new DirectoryRules(Registration.CLOSED, 7));
     assertThat(settings.authorities())
-        .containsExactly(Path.of("ca.pem").toAbsolutePath(), Path.of("/etc/b.pem"));
+        .containsExactly(Path.of("pom.xml").toAbsolutePath(), Path.of("/etc/passwd"));
     assertThat(settings.admin()).isEqualTo(address("::1", 0));
   }
 

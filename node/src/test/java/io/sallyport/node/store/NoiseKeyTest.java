@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.files.NoiseKeyFile;
+import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.crypto.X25519;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +108,72 @@ final class NoiseKeyTest {
     store(open()).close();
   }
 
+  @Test
+  void the_public_key_stands_beside_it_for_who_may_enter() throws IOException {
+    try (var store = store(open())) {
+      var published = folder.resolve("data/noise.pub");
+
+      assertThat(PublishedKey.in(folder.resolve("data"))).hasValue(publicKey(store));
+      assertThat(Files.readString(published)).matches("[0-9a-f]{64}\n");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(published)))
+          .startsWith("rw-")
+          .doesNotContain("x");
+    }
+  }
+
+  @Test
+  void what_stands_there_of_another_key_is_replaced() throws IOException {
+    store(open()).close();
+    Files.writeString(folder.resolve("data/noise.pub"), KEY + "\n");
+
+    try (var store = store(open())) {
+      assertThat(PublishedKey.in(folder.resolve("data"))).hasValue(publicKey(store));
+    }
+  }
+
+  @Test
+  void nothing_is_published_where_no_node_has_started() throws IOException {
+    assertThat(PublishedKey.in(folder)).isEmpty();
+    Files.writeString(folder.resolve("noise.pub"), "no key\n");
+    assertThat(PublishedKey.in(folder)).isEmpty();
+  }
+
+  @Test
+  void nodes_with_one_key_file_have_one_key_and_make_none() throws IOException {
+    var shared = Files.writeString(folder.resolve("shared"), NoiseKeyFile.text(raw()));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("r--------"));
+    var line = "sallyport.noise-key-file = \"%s\"\n".formatted(shared);
+
+    try (var one = store(Store.open(settings("data", line)));
+        var two = store(Store.open(settings("other", line)))) {
+      assertThat(one.noiseKey().sameAs(Secret.copyOf(raw()))).isTrue();
+      assertThat(two.noiseKey().sameAs(one.noiseKey())).isTrue();
+      assertThat(PublishedKey.in(folder.resolve("other"))).hasValue(publicKey(one));
+    }
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void a_shared_key_that_went_bad_after_it_was_checked_keeps_the_node_from_starting()
+      throws IOException {
+    var shared = Files.writeString(folder.resolve("shared"), NoiseKeyFile.text(raw()));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-------"));
+    var settings = settings("data", "sallyport.noise-key-file = \"%s\"\n".formatted(shared));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r-----"));
+
+    assertThat(refused(Store.open(settings)).what()).startsWith("group or others may read ");
+  }
+
+  private static byte[] raw() {
+    var raw = new byte[X25519.BYTES];
+    raw[31] = 7;
+    return raw;
+  }
+
+  private static PublicBytes publicKey(Store store) {
+    return PublicBytes.copyOf(X25519.publicKey(store.noiseKey()));
+  }
+
   private Path file() {
     return folder.resolve("data/noise.key");
   }
@@ -123,11 +193,15 @@ final class NoiseKeyTest {
   }
 
   private Settings settings(String data) {
+    return settings(data, "");
+  }
+
+  private Settings settings(String data, String more) {
     try {
       var file =
           Files.writeString(
               folder.resolve(data + ".conf"),
-              "sallyport.data-dir = \"%s\"".formatted(folder.resolve(data)));
+              "sallyport.data-dir = \"%s\"\n".formatted(folder.resolve(data)) + more);
       return ((Loading.Loaded) Settings.load(file)).settings();
     } catch (IOException failed) {
       throw new AssertionError(failed);

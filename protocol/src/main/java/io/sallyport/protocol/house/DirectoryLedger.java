@@ -20,8 +20,9 @@ import java.util.Optional;
 ///
 /// One name has one X25519 key and one key has one name, until an administrator removes it. A name
 /// that was removed stays nobody's until an administrator adds it again or invites somebody to it,
-/// so that no stranger is ever taken for who had it. The Ed25519 key that a name signs with is that
-/// of its first bundle, for as long as the name is not removed.
+/// and so do, for good, those that look like it, so that no stranger is ever taken for who had it.
+/// The Ed25519 key that a name signs with is that of its first bundle, for as long as the name is
+/// not removed.
 public final class DirectoryLedger {
   private static final PublicBytes NO_KEY = PublicBytes.copyOf(new byte[X25519.BYTES]);
 
@@ -161,6 +162,10 @@ public final class DirectoryLedger {
     if (name.isPresent() && holdings.isTaken(name.get())) {
       return refused(Reason.NAME_TAKEN, "");
     }
+    var before = name.flatMap(wanted -> objection(wanted, true));
+    if (before.isPresent()) {
+      return new Ruling.Refused(before.get());
+    }
     if (invitations.isFull(now)) {
       return refused(Reason.QUOTA, "too many invitations");
     }
@@ -220,8 +225,9 @@ public final class DirectoryLedger {
     if (holdings.isTaken(name)) {
       return Optional.of(new Rejection(Reason.NAME_TAKEN, "is, or looks like, another's"));
     }
-    if (holdings.wasRemoved(name) && !again) {
-      return Optional.of(new Rejection(Reason.NAME_TAKEN, "was removed"));
+    var before = objection(name, again);
+    if (before.isPresent()) {
+      return before;
     }
     if (holdings.owner(key).isPresent()) {
       return Optional.of(new Rejection(Reason.NAME_TAKEN, "the key has another name"));
@@ -229,6 +235,18 @@ public final class DirectoryLedger {
     return holdings.size() >= rules.names()
         ? Optional.of(new Rejection(Reason.QUOTA, "too many names"))
         : Optional.empty();
+  }
+
+  /// Whoever has a name that was removed gets what is still kept under it, so it is never given to
+  /// who only looks like the one that had it.
+  private Optional<Rejection> objection(Name name, boolean again) {
+    return holdings
+        .before(name)
+        .filter(before -> !again || !before.equals(name))
+        .map(before ->
+            new Rejection(
+                Reason.NAME_TAKEN,
+                before.equals(name) ? "was removed" : "looks like one that was removed"));
   }
 
   private static Ruling published(

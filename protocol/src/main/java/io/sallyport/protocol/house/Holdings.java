@@ -90,9 +90,9 @@ final class Holdings {
     return likenesses.containsKey(name.likeness());
   }
 
-  /// Whether somebody had this name or one that looks like it.
-  boolean wasRemoved(Name name) {
-    return removed.containsKey(name.likeness());
+  /// Who had this name or one that looks like it.
+  Optional<Name> before(Name name) {
+    return Optional.ofNullable(removed.get(name.likeness()));
   }
 
   List<Registrant> list(String after, int limit) {

@@ -189,6 +189,20 @@ final class DirectoryLedgerTest {
   }
 
   @Test
+  void who_looks_like_a_name_that_was_removed_never_gets_what_is_kept_for_that() {
+    perform(ledger.invite(OTHER_WORDS, Optional.of("a1ice"), NOON, LATER));
+    perform(ledger.add(ONE, "alice", Optional.empty(), NOON));
+    perform(ledger.remove("alice", NOON));
+
+    assertThat(reason(ledger.enrol(TWO, "a1ice", OTHER_WORDS, NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(ledger.add(TWO, "a1ice", Optional.empty(), NOON)))
+        .isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(ledger.invite(WORDS, Optional.of("a1ice"), NOON, LATER)))
+        .isEqualTo(Reason.NAME_TAKEN);
+    assertThat(ledger.add(TWO, "alice", Optional.empty(), NOON)).isInstanceOf(Ruling.Granted.class);
+  }
+
+  @Test
   void an_invitation_for_a_name_ends_when_that_is_removed() {
     invite("ada");
     perform(ledger.add(ONE, "ada", Optional.empty(), NOON));

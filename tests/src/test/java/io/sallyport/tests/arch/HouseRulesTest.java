@@ -62,19 +62,21 @@ class HouseRulesTest {
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
-      actors.directory      : @heart actors.connection actors.peers protocol.house
+      actors.stored         : protocol.crypto protocol.service
+      actors.directory      : @heart actors.connection actors.peers actors.stored protocol.house
       actors.authn          : @heart actors.connection actors.directory protocol.house
       actors.peers          :
-      actors.inbox          : @heart actors.connection actors.peers protocol.house
-      actors.series         : @heart actors.connection actors.peers protocol.house
+      actors.inbox          : @heart actors.connection actors.peers actors.stored protocol.house
+      actors.series         : @heart actors.connection actors.peers actors.stored protocol.house
       actors.group          : @heart actors.connection protocol.house
       actors.aggregate      : @heart actors.connection actors.peers protocol.house
       actors.session        : @heart actors.connection actors.authn actors.directory actors.inbox actors.aggregate actors.group actors.series
       actors.transport      : @heart actors.connection actors.session
-      @actors               : actors.connection actors.audit actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.series actors.session actors.transport
+      @actors               : actors.connection actors.audit actors.stored actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.series actors.session actors.transport
 
-      node.config           : @heart protocol.house protocol.wire
-      node.store            : protocol.crypto node.config actors.inbox
+      node.files            : protocol.crypto
+      node.config           : @heart protocol.house protocol.wire node.files
+      node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
       node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
       node                  : @heart @actors node.config node.store node.admin node.certs

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class SmallCluster implements AutoCloseable {
 
   /// @param place an empty folder
   static SmallCluster start(Path place) throws IOException {
+    makeKey(place.resolve("noise.key"));
     var cluster = new SmallCluster(EmbeddedPostgres.start());
     try {
       int seedPort = freePort("127.0.0.1");
@@ -68,16 +70,12 @@ final class SmallCluster implements AutoCloseable {
         include required(classpath("cluster.conf"))
         sallyport {
           data-dir = "%1$s/data-%2$d"
+          noise-key-file = "%1$s/noise.key"
           admin.address = "127.0.0.1:0"
           listeners {
-            ratchet.address = "127.0.0.%2$d:0"
-            dhinbox.address = "127.0.0.%2$d:0"
             noise.address = "127.0.0.%2$d:0"
-            dhinbox-x25519.address = "127.0.0.%2$d:0"
-            lookup.address = "127.0.0.%2$d:0"
-            ddes.address = "127.0.0.%2$d:0"
-            ddes-framed.address = "127.0.0.%2$d:0"
-            certrelay.enabled = off
+            ratchet { address = "127.0.0.%2$d:0", enabled = on }
+            dhinbox { address = "127.0.0.%2$d:0", enabled = on }
           }
         }
         pekko.remote.artery.canonical { hostname = "127.0.0.%2$d", port = %3$d }
@@ -101,6 +99,13 @@ final class SmallCluster implements AutoCloseable {
       return node;
     }
     throw new IllegalStateException("node " + number + ": " + start);
+  }
+
+  /// The key that all of them have.
+  private static void makeKey(Path file) throws IOException {
+    var ownersAlone = PosixFilePermissions.fromString("rw-------");
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(ownersAlone));
+    Files.writeString(file, "sallyport-noise-key = 1\n" + "07".repeat(32) + "\n");
   }
 
   private static int freePort(String host) throws IOException {

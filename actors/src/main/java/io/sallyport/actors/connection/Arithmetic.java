@@ -1,4 +1,4 @@
-package io.sallyport.actors.session;
+package io.sallyport.actors.connection;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,11 +11,11 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Extension;
 import org.apache.pekko.actor.typed.ExtensionId;
 
-/// The threads for expensive arithmetic, and how many steps wait for them. A full queue refuses:
-/// the pool itself would then compute on the threads of the sessions.
-final class Arithmetic implements Extension {
+/// The threads for the expensive arithmetic of logins, and how many steps wait for them. A full
+/// queue refuses: the pool itself would then compute on the threads of the sessions.
+public final class Arithmetic implements Extension {
   /// How many steps may wait.
-  static final int MOST_WAITING = 1024;
+  private static final int MOST_WAITING = 1024;
 
   private static final String DISPATCHER = "pekko.actor.arithmetic-dispatcher";
 
@@ -26,12 +26,13 @@ final class Arithmetic implements Extension {
     threads = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
   }
 
-  static Arithmetic of(ActorSystem<?> system) {
+  /// That of a node.
+  public static Arithmetic of(ActorSystem<?> system) {
     return system.registerExtension(Id.INSTANCE);
   }
 
   /// Computes something elsewhere, unless too much waits already.
-  <T> Optional<CompletionStage<T>> compute(Supplier<T> what) {
+  public <T> Optional<CompletionStage<T>> compute(Supplier<T> what) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       return Optional.empty();
