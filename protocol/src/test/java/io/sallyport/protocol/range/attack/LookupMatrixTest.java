@@ -8,6 +8,7 @@ import io.sallyport.protocol.range.Range;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,18 @@ class LookupMatrixTest {
     var result = Range.inMemory(LOOKUP, Set.of(), SEED).run(attack.orElseThrow());
 
     assertThat(result.word()).as(row.id()).isEqualTo(row.ours());
+  }
+
+  /// Under one key in a few, some changed byte is a text that ends alike, and is answered.
+  @Test
+  void an_attack_ends_so_whatever_keys_are_drawn() {
+    var attack = Attacks.named("error-oracle").orElseThrow().on(LOOKUP);
+
+    var ends =
+        LongStream.range(0, 100)
+            .mapToObj(seed -> Range.inMemory(LOOKUP, Set.of(), seed).run(attack).word());
+
+    assertThat(ends).containsOnly("DETECTED");
   }
 
   @ParameterizedTest
