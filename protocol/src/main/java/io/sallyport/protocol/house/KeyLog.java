@@ -10,6 +10,7 @@ import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -158,6 +159,9 @@ public final class KeyLog {
     }
     if (log.conclude(told) instanceof Reading.Refused(var why)) {
       throw new Rejected(why);
+    }
+    if (!Arrays.equals(log.encode(), file)) {
+      throw new Rejected(Reason.MALFORMED, "not as a log of keys is written");
     }
     return log;
   }

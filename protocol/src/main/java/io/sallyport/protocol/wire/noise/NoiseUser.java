@@ -21,7 +21,8 @@ import java.util.Set;
 
 /// What a client that is logged in does for its user. A step to nothing ends the session.
 ///
-/// `Request.Echo` of at most eight characters, each a byte, is a PING of the user's own.
+/// `Request.Echo` of at most eight characters, each a byte and not all of them `ff`, is a PING of
+/// the user's own.
 final class NoiseUser {
   private static final long PING = 1;
   private static final long NOBODYS = -1;
@@ -120,7 +121,9 @@ final class NoiseUser {
   }
 
   private static boolean fits(String text) {
-    return text.length() <= ECHO_BYTES && text.chars().allMatch(each -> each > 0 && each <= 0xff);
+    return text.length() <= ECHO_BYTES
+        && text.chars().allMatch(each -> each > 0 && each <= 0xff)
+        && number(text) != NOBODYS;
   }
 
   private static long number(String text) {

@@ -1,9 +1,12 @@
 package io.sallyport.protocol.wire.noise;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.Secrets;
 import io.sallyport.protocol.testkit.Wiping;
@@ -30,6 +33,18 @@ class NoiseSecretsTest {
           var input = new Input.Received(NoiseKit.sealed(NoiseKit.client(1), record));
           Wiping.of(NoiseServiceStages.MACHINE, server, input).assertNothingIsMissed();
         });
+  }
+
+  @Test
+  void a_shared_key_is_wiped_when_no_second_message_can_be_made_with_it() {
+    var pending = (NoiseResponder.State.Pending) NoiseResponderStages.STATES.get("Pending");
+    var spoken = new NoiseResponder.State.Recognising(requireNonNull(pending).handshake(), "alice");
+    var key = NoiseKit.key(3);
+    var known = new Input.Replied(0, new Reply.Recognised(key));
+
+    assertThatThrownBy(() -> NoiseResponderStages.MACHINE.step(spoken, known))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(key.isDestroyed()).isTrue();
   }
 
   @ParameterizedTest
