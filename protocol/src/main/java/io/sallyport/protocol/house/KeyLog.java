@@ -9,6 +9,7 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -158,6 +159,9 @@ public final class KeyLog {
     }
     if (log.conclude(told) instanceof Reading.Refused(var why)) {
       throw new Rejected(why);
+    }
+    if (!MessageDigest.isEqual(log.encode(), file)) {
+      throw new Rejected(Reason.MALFORMED, "not as a log of keys is written");
     }
     return log;
   }

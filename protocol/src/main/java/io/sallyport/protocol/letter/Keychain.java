@@ -20,7 +20,8 @@ import javax.security.auth.Destroyable;
 ///
 /// A prekey is the newest for [#ROTATION], in which others take it for new letters; they may go on
 /// with it for [#LIFETIME] if nothing newer comes, so that one can write to somebody who is away.
-/// For [#KEPT] more it opens what is still under way, and is then forgotten.
+/// [#KEPT] after a newer one was made it is forgotten, so whoever comes back opens what waits, how
+/// long ever that took.
 public final class Keychain implements Destroyable {
   public static final Duration ROTATION = Duration.ofDays(1);
   public static final Duration LIFETIME = Duration.ofDays(7);
@@ -71,8 +72,7 @@ public final class Keychain implements Destroyable {
   /// forgotten; nothing when all may stay as it is. The secrets in it are copies: once it is
   /// stored, this one is to be destroyed.
   public Optional<Keychain> rotated(Instant now, Entropy entropy) {
-    var kept =
-        prekeys.stream().filter(prekey -> !now.isAfter(prekey.notAfter().plus(KEPT))).toList();
+    var kept = kept(now);
     if (!isDue(now) && kept.size() == prekeys.size()) {
       return Optional.empty();
     }
@@ -83,9 +83,24 @@ public final class Keychain implements Destroyable {
     return Optional.of(new Keychain(session.copy(), identity.copy(), next));
   }
 
+  private List<OwnPrekey> kept(Instant now) {
+    var kept = new ArrayList<OwnPrekey>();
+    for (int at = 0; at < prekeys.size(); at++) {
+      var newer = prekeys.subList(at + 1, prekeys.size()).stream();
+      if (newer.noneMatch(prekey -> now.isAfter(madeAt(prekey).plus(KEPT)))) {
+        kept.add(prekeys.get(at));
+      }
+    }
+    return kept;
+  }
+
+  private static Instant madeAt(OwnPrekey prekey) {
+    return prekey.notAfter().minus(LIFETIME);
+  }
+
   /// A newest prekey that was made in the future is due too: the clock was wrong then.
   private boolean isDue(Instant now) {
-    var madeAt = newest().notAfter().minus(LIFETIME);
+    var madeAt = madeAt(newest());
     return now.isAfter(madeAt.plus(ROTATION)) || madeAt.isAfter(now.plus(ROTATION));
   }
 

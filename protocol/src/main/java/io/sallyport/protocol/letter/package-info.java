@@ -25,7 +25,8 @@
 /// What follows from it: who keeps a letter sees its receiver, its prekey, its size in steps and
 /// when it came. The signature covers `enc` and `aad`, so the receiver cannot seal the letter again
 /// to somebody else as if it had been written to them. A prekey is used for a day, good for seven
-/// and forgotten seven days later; a key that is stolen after that opens no letter from before.
+/// if its owner stays away, and forgotten seven days after a newer one was made; a key that is
+/// stolen after that opens no letter from before.
 ///
 /// What does not: a letter in clear proves nothing about anybody. The house knows who is logged in
 /// and hands in a letter. It could tell a stranger's bundle for a friend's, which is why there is a

@@ -30,7 +30,9 @@ public final class Relay implements Host {
   private final String old;
   private final String other;
   private final List<String> read = new ArrayList<>();
+  private final List<Request.Deposit> kept = new ArrayList<>();
   private Optional<Client> client = Optional.empty();
+  private Optional<Content> bundle = Optional.empty();
   private Tally given = Tally.EMPTY;
 
   /// @param old what it changes in what the client gives
@@ -53,6 +55,16 @@ public final class Relay implements Host {
 
   private Line connect(Protocol protocol) {
     return new LaneLine(this, protocol.responder(Map.of(), scene.entropy()), now());
+  }
+
+  /// From now on it has this bundle for every name.
+  public void substitute(Content other) {
+    bundle = Optional.of(other);
+  }
+
+  /// What the client gave that is sealed, and went no further.
+  public List<Request.Deposit> kept() {
+    return List.copyOf(kept);
   }
 
   /// What the client gave, as far as it could be read.
@@ -82,6 +94,8 @@ public final class Relay implements Host {
       case Request.Add(var round, var numbers, var scope) -> add(round, numbers, scope);
       case Request.Total _ -> new Reply.Tallied(given);
       case Request.Echo(var text) -> echo(text);
+      case Request.Deposit deposit when deposit.content().isSealed() -> keep(deposit);
+      case Request.FindBundle _ when bundle.isPresent() -> new Reply.Bundled(bundle.get());
       case Request.Deposit(var id, var to, var content, var toStrangers) ->
           pass(new Request.Deposit(id, to, Content.ofText(changed(content.text())), toStrangers));
       case Request.Acknowledge _ -> new Reply.Done();
@@ -161,6 +175,11 @@ public final class Relay implements Host {
       enter("");
     }
     return client.flatMap(impostor -> impostor.submit(request)).orElseGet(Relay::unavailable);
+  }
+
+  private Reply keep(Request.Deposit deposit) {
+    kept.add(deposit);
+    return new Reply.Deposited(false);
   }
 
   private String changed(String text) {

@@ -202,6 +202,9 @@ final class KeyLogTest {
     assertThat(decoding(text.replace("0b\n", "0c\n"))).isEqualTo(Reason.BAD_MAC);
     assertThat(decoding(text.replace("= 1", "= 2"))).isEqualTo(Reason.MALFORMED);
     assertThat(decoding(text + "zz\n")).isEqualTo(Reason.MALFORMED);
+    assertThat(decoding(text.replace("0b\n", "0B\n"))).isEqualTo(Reason.MALFORMED);
+    assertThat(decoding(text.strip())).isEqualTo(Reason.MALFORMED);
+    assertThat(decoding(text.replace("\n", "\r\n"))).isEqualTo(Reason.MALFORMED);
     assertThat(decoding("")).isEqualTo(Reason.MALFORMED);
   }
 

@@ -62,26 +62,55 @@ class KeychainTest {
   }
 
   @Test
-  void a_prekey_is_kept_for_seven_days_after_its_time_and_then_forgotten() {
-    var last = NOW.plus(Keychain.LIFETIME).plus(Keychain.KEPT);
-    var keys = Keychain.generate(NOW, ENTROPY);
+  void a_prekey_is_forgotten_seven_days_after_a_newer_one_was_made() {
+    var madeAt = NOW.plus(Duration.ofDays(2));
+    var keys = Keychain.generate(NOW, ENTROPY).rotated(madeAt, ENTROPY).orElseThrow();
+    var last = madeAt.plus(Keychain.KEPT);
 
-    assertThat(ids(keys.rotated(last, ENTROPY).orElseThrow())).containsExactly(1L, 2L);
-    assertThat(ids(keys.rotated(last.plus(TICK), ENTROPY).orElseThrow())).containsExactly(2L);
+    assertThat(ids(keys.rotated(last, ENTROPY).orElseThrow())).containsExactly(1L, 2L, 3L);
+    assertThat(ids(keys.rotated(last.plus(TICK), ENTROPY).orElseThrow())).containsExactly(2L, 3L);
   }
 
   @Test
   void a_prekey_is_forgotten_though_the_newest_is_young() {
-    var last = NOW.plus(Keychain.LIFETIME).plus(Keychain.KEPT);
+    var last = NOW.plus(Duration.ofDays(2)).plus(Keychain.KEPT);
     var keys =
-        Keychain.generate(NOW, ENTROPY).rotated(last.minusSeconds(60), ENTROPY).orElseThrow();
+        Keychain.generate(NOW, ENTROPY)
+            .rotated(NOW.plus(Duration.ofDays(2)), ENTROPY)
+            .orElseThrow()
+            .rotated(last.minusSeconds(60), ENTROPY)
+            .orElseThrow();
 
     assertThat(keys.rotated(last, ENTROPY)).isEmpty();
-    assertThat(ids(keys.rotated(last.plus(TICK), ENTROPY).orElseThrow())).containsExactly(2L);
+    assertThat(ids(keys.rotated(last.plus(TICK), ENTROPY).orElseThrow())).containsExactly(2L, 3L);
   }
 
   @Test
-  void with_daily_use_the_prekeys_of_a_fortnight_are_held() {
+  void who_comes_back_after_a_year_can_open_what_waits() {
+    var back = NOW.plus(Duration.ofDays(365));
+
+    var keys = Keychain.generate(NOW, ENTROPY).rotated(back, ENTROPY).orElseThrow();
+
+    assertThat(ids(keys)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void a_prekey_from_the_future_keeps_no_older_one_alive() {
+    var keys =
+        Keychain.generate(NOW, ENTROPY)
+            .rotated(NOW.plus(Duration.ofDays(400)), ENTROPY)
+            .orElseThrow()
+            .rotated(NOW, ENTROPY)
+            .orElseThrow();
+
+    var later = keys.rotated(NOW.plus(Keychain.KEPT).plus(TICK), ENTROPY).orElseThrow();
+
+    assertThat(ids(keys)).containsExactly(1L, 2L, 3L);
+    assertThat(ids(later)).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void with_daily_use_the_prekeys_of_eight_days_are_held() {
     var keys =
         IntStream.rangeClosed(1, 60)
             .boxed()
@@ -95,7 +124,7 @@ class KeychainTest {
                   throw new AssertionError("one after another");
                 });
 
-    assertThat(ids(keys)).containsExactlyElementsOf(between(48, 61));
+    assertThat(ids(keys)).containsExactlyElementsOf(between(54, 61));
   }
 
   @Test

@@ -73,8 +73,13 @@ class SealedLetterTest {
 
   @Test
   void a_letter_to_a_prekey_that_is_forgotten_is_refused() {
-    var later = LetterKit.NOW.plus(Duration.ofDays(15));
-    var rotated = LetterKit.BOBS.rotated(later, LetterKit.entropy()).orElseThrow();
+    var renewed = LetterKit.NOW.plus(Duration.ofDays(2));
+    var later = renewed.plus(Duration.ofDays(8));
+    var rotated =
+        LetterKit.BOBS
+            .rotated(renewed, LetterKit.entropy())
+            .flatMap(keys -> keys.rotated(later, LetterKit.entropy()))
+            .orElseThrow();
 
     assertRejected(
         Reason.BAD_CIPHERTEXT,

@@ -2,12 +2,14 @@ package io.sallyport.protocol.testkit;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Effect;
+import io.sallyport.protocol.noise.Handshake;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Finds secrets wherever records and lists of records hold them.
+/// Finds secrets wherever records, lists of records and handshakes hold them.
 public final class Secrets {
 
   private Secrets() {}
@@ -33,6 +35,8 @@ public final class Secrets {
   private static void collect(Object holder, Set<Secret> found) {
     switch (holder) {
       case Secret secret -> found.add(secret);
+      case Handshake handshake -> found.addAll(handshake.secrets());
+      case Optional<?> maybe -> maybe.ifPresent(one -> collect(one, found));
       case Iterable<?> many -> many.forEach(one -> collect(one, found));
       case Record holding -> {
         for (var component : holding.getClass().getRecordComponents()) {

@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Machine;
 import io.sallyport.protocol.machine.Step;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public final class StepTable {
   /// The lines of a table whose cells are divided by bars.
   public static Stream<Arguments> rows(String table) {
     return table.lines().map(line -> Arguments.of((Object[]) line.split(" *\\| *")));
+  }
+
+  /// The table of which each line stands for several: its first two cells hold words for inputs and
+  /// for states, where `all` is every state.
+  public static String unfolded(String table, Set<String> states) {
+    return table
+        .lines()
+        .map(line -> line.split(" *\\| *"))
+        .flatMap(cells ->
+            Stream.of(cells[1].equals("all") ? String.join(" ", states) : cells[1])
+                .flatMap(words -> Stream.of(words.split(" ")))
+                .flatMap(state ->
+                    Stream.of(cells[0].split(" "))
+                        .map(input -> String.join(" | ", state, input, cells[2]))))
+        .collect(joining("\n"));
   }
 
   /// The outline of a step, or `bug` where the caller may not do that.

@@ -58,7 +58,7 @@ class HouseRulesTest {
       protocol.wire.noise   : @heart protocol.noise
       protocol.wire         : protocol.machine protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
       protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.crypto.legacy protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
+      protocol.range.attack : @heart protocol.crypto.legacy protocol.letter protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection

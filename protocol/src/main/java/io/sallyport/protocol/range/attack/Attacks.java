@@ -36,6 +36,8 @@ public final class Attacks {
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseRecords.NONCE_REUSE,
+                  NoiseRecords.FUTURE_SESSION,
+                  CertRelayAttacks.KEY_SUBSTITUTION,
                   KeyAttacks.LOW_ORDER_POINTS,
                   LookupAttacks.PATTERNS,
                   LookupBreaking.PAST_SESSION,
@@ -56,7 +58,7 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
-              List.of(NoiseLogins.DOWNGRADE, NoiseRecords.NONCE_REUSE),
+              List.of(NoiseLogins.DOWNGRADE, NoiseRecords.NONCE_REUSE, NoiseRecords.FUTURE_SESSION),
               DdesAttacks.OF_FRAMED,
               LoginAttacks.ALL,
               CertRelayAttacks.ALL));

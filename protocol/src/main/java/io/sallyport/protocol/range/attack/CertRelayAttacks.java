@@ -26,6 +26,20 @@ import java.util.stream.IntStream;
 final class CertRelayAttacks {
   private static final int PINS = 10_000;
 
+  static final Attack KEY_SUBSTITUTION =
+      new Attack(
+              "relay-key-substitution",
+              0,
+              Weakness.MAN_IN_THE_MIDDLE,
+              List.of(),
+              "A server answers every request for a key with a key of its own.",
+              "The server gives bare keys; no certificate reaches the client.",
+              Wires.orNoise(CertRelayAttacks::substituteKeys, NoiseLetters::substituteKeys))
+          .but(
+              Wires.NOISE,
+              List.of("known-identity"),
+              "Who is known signs with the key that he was first known by.");
+
   static final List<Attack> ALL =
       List.of(
           new Attack(
@@ -44,14 +58,7 @@ final class CertRelayAttacks {
               "A box gives a client KEY_PARTs of its own in the names of the others.",
               "A KEY_PART names who it is from and proves nothing; the first one counts.",
               CertRelayAttacks::injectKeyPart),
-          new Attack(
-              "relay-key-substitution",
-              0,
-              Weakness.MAN_IN_THE_MIDDLE,
-              List.of(),
-              "A server answers every request for a key with a key of its own.",
-              "The server gives bare keys; no certificate reaches the client.",
-              CertRelayAttacks::substituteKeys),
+          KEY_SUBSTITUTION,
           new Attack(
               "cbc-iv-flip",
               0,

@@ -17,6 +17,7 @@ import io.sallyport.protocol.wire.noise.NoiseForge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -46,6 +47,16 @@ final class NoiseRecords {
           "Somebody who knows one text of a session combines its record with the next.",
           "Each record has a nonce of its own, so two of them have nothing in common.",
           NoiseRecords::nonceReuse);
+
+  static final Attack FUTURE_SESSION =
+      new Attack(
+          "future-session-decrypt",
+          0,
+          Weakness.BREAKABLE_KEYS,
+          List.of("fresh-keys"),
+          "Somebody steals the key of one session and listens to the next.",
+          "Each session agrees on a key anew, and nothing of the one before enters it.",
+          NoiseRecords::futureSession);
 
   private NoiseRecords() {}
 
@@ -165,6 +176,23 @@ final class NoiseRecords {
         .harmIf(scene.inPlaceOf(false, opened), "opened with it")
         .conclude(again.fate());
     again.leave();
+  }
+
+  private static void futureSession(Scene scene) {
+    var line = scene.connect();
+    var stolen = enter(scene, line);
+    var own = stolen.read(message(scene, stolen, 0, Part.VICTIM));
+    scene.require(own.equals(Optional.of("42")), "it is not the key of its session");
+    line.hangUp();
+    var victim = scene.enter(Part.VICTIM);
+    scene.give(victim, "42");
+    var read = scene.inPlaceOf(Optional.empty(), stolen.read(victim.lastGift()));
+    victim.leave();
+    scene.hear();
+    scene
+        .observe("the session after the one whose key was stolen")
+        .harmIf(read.isPresent(), "read '42' with it")
+        .withstand();
   }
 
   private static Frame message(Scene scene, NoiseForge forge, long number, Part from) {

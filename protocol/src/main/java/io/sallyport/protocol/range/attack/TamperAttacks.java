@@ -178,10 +178,16 @@ final class TamperAttacks {
       int heard = victim.line().received().size();
       var flip = new Move.Flip(prefix + at, 1);
       scene.strike(() -> victim.tap(flip));
-      if (victim.give("42").filter(told -> scene.errand().fits("42", told)).isEmpty()) {
+      boolean isTaken = isTaken(victim);
+      if (!isTaken) {
         answers.add(look(victim, heard));
       }
-      scene.observe("byte %d ^ 01".formatted(flip.offset())).conclude(victim.line().fate());
+      var observation = scene.observe("byte %d ^ 01".formatted(flip.offset()));
+      if (isTaken && victim.isTapped()) {
+        observation.withstand();
+      } else {
+        observation.conclude(victim.line().fate());
+      }
       victim.leave();
       scene.hear();
     }
@@ -189,6 +195,12 @@ final class TamperAttacks {
         .observe("the answers to all of them")
         .harmIf(answers.size() > 1, "differ: %s".formatted(String.join(" or ", answers)))
         .withstand();
+  }
+
+  /// Whether the server takes what a client gives for genuine, whatever it reads in it: a change
+  /// that nobody notices is no error. Who is told of an error is not served any more.
+  private static boolean isTaken(Client victim) {
+    return victim.give("42").isPresent() && victim.isServed();
   }
 
   /// What anybody on the path sees of the answer.

@@ -78,10 +78,7 @@ public final class DdesProtocol implements Protocol {
 
   @Override
   public String name() {
-    return switch (wire) {
-      case PEM -> "ddes";
-      case FRAMED -> "ddes-framed";
-    };
+    return wire.word();
   }
 
   @Override
@@ -91,10 +88,7 @@ public final class DdesProtocol implements Protocol {
 
   @Override
   public List<Integer> defaultPorts() {
-    return switch (wire) {
-      case PEM -> List.of(8081);
-      case FRAMED -> List.of(5566);
-    };
+    return List.of(wire.port());
   }
 
   @Override

@@ -12,15 +12,27 @@ import java.util.Set;
 
 /// How the two wires agree on keys: they do it alike, but derive others.
 enum DdesWire {
-  /// `ddes-framed`
-  FRAMED("handshake data"),
-  /// `ddes`
-  PEM("dh key exchange");
+  FRAMED("ddes-framed", 5566, "handshake data"),
+  PEM("ddes", 8081, "dh key exchange");
 
+  private final String word;
+  private final int port;
   private final String info;
 
-  DdesWire(String info) {
+  DdesWire(String word, int port, String info) {
+    this.word = word;
+    this.port = port;
     this.info = info;
+  }
+
+  /// The name of the protocol.
+  String word() {
+    return word;
+  }
+
+  /// Where the original listens.
+  int port() {
+    return port;
   }
 
   /// What the derivation of keys is for.

@@ -72,10 +72,7 @@ public final class DhInboxProtocol implements Protocol {
 
   @Override
   public String name() {
-    return switch (wire) {
-      case CLASSIC -> "dhinbox";
-      case CURVE -> "dhinbox-x25519";
-    };
+    return wire.word();
   }
 
   @Override
@@ -85,10 +82,7 @@ public final class DhInboxProtocol implements Protocol {
 
   @Override
   public List<Integer> defaultPorts() {
-    return switch (wire) {
-      case CLASSIC -> List.of(5555);
-      case CURVE -> List.of(5000);
-    };
+    return List.of(wire.port());
   }
 
   @Override

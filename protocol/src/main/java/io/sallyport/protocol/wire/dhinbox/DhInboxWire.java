@@ -19,7 +19,7 @@ import java.util.Set;
 /// How the two wires agree on a key.
 enum DhInboxWire {
   /// Diffie-Hellman, 256 bytes, big endian.
-  CLASSIC(DhGroup14.PUBLIC_BYTES, "aes-key-derivation") {
+  CLASSIC("dhinbox", 5555, DhGroup14.PUBLIC_BYTES, "aes-key-derivation") {
     @Override
     Secret privateKey(Entropy entropy) {
       return DhGroup14.exponent(entropy);
@@ -47,7 +47,7 @@ enum DhInboxWire {
   },
 
   /// RFC 7748, 32 bytes, little endian.
-  CURVE(X25519.BYTES, "dh-aes-chat-v1") {
+  CURVE("dhinbox-x25519", 5000, X25519.BYTES, "dh-aes-chat-v1") {
     @Override
     Secret privateKey(Entropy entropy) {
       return X25519.privateKey(entropy);
@@ -76,12 +76,26 @@ enum DhInboxWire {
 
   private static final int KEY_BYTES = 32;
 
+  private final String word;
+  private final int port;
   private final int publicBytes;
   private final String info;
 
-  DhInboxWire(int publicBytes, String info) {
+  DhInboxWire(String word, int port, int publicBytes, String info) {
+    this.word = word;
+    this.port = port;
     this.publicBytes = publicBytes;
     this.info = info;
+  }
+
+  /// The name of the protocol.
+  String word() {
+    return word;
+  }
+
+  /// Where the original listens.
+  int port() {
+    return port;
   }
 
   abstract Secret privateKey(Entropy entropy);

@@ -1,13 +1,13 @@
 package io.sallyport.protocol.wire.noise;
 
+import io.sallyport.protocol.machine.Defence;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// What the range can take out of `noise`, one by one, at both ends. What is different then stands
 /// in [NoiseLab], as far as it is more than a check left out.
-enum NoiseDefence {
+enum NoiseDefence implements Defence {
   /// A preamble is that of this version, to the last byte.
   PREAMBLE,
   /// The handshake covers the preamble.
@@ -37,12 +37,11 @@ enum NoiseDefence {
   /// An answer belongs to the request of its number: without it, to the oldest.
   ANSWERS,
   /// A connection that ends without a word was cut.
-  CLOSE;
+  CLOSE,
+  /// A name keeps the identity key that it showed first: without it, that of the latest bundle
+  /// counts.
+  KNOWN_IDENTITY;
 
   static final Set<NoiseDefence> ALL =
       Collections.unmodifiableSet(EnumSet.allOf(NoiseDefence.class));
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

@@ -3,7 +3,7 @@ package io.sallyport.protocol.wire.noise;
 import io.sallyport.protocol.rejection.Reason;
 
 /// Why an end closes a session in order.
-enum NoiseFarewell {
+enum NoiseFarewell implements NoiseReason {
   DONE(0, Reason.PEER_CLOSED),
   SHUTDOWN(1, Reason.SHUTDOWN),
   IDLE(2, Reason.IDLE_TIMEOUT),
@@ -21,29 +21,21 @@ enum NoiseFarewell {
     this.reason = reason;
   }
 
-  int code() {
+  @Override
+  public int code() {
     return code;
   }
 
-  Reason reason() {
+  @Override
+  public Reason reason() {
     return reason;
   }
 
   static NoiseFarewell of(int code) {
-    for (var farewell : values()) {
-      if (farewell.code == code) {
-        return farewell;
-      }
-    }
-    return OTHER;
+    return NoiseReason.of(values(), code, OTHER);
   }
 
   static NoiseFarewell of(Reason reason) {
-    for (var farewell : values()) {
-      if (farewell.reason == reason) {
-        return farewell;
-      }
-    }
-    return OTHER;
+    return NoiseReason.of(values(), reason, OTHER);
   }
 }

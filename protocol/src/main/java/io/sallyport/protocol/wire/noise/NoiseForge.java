@@ -63,6 +63,11 @@ public final class NoiseForge {
     return protocol.towards(new NoiseLogin(protocol.login().orElseThrow().server(), proof, shared));
   }
 
+  /// Whether clients of `protocol` take no other identity key for that of a name than the first.
+  public static boolean knowsIdentities(NoiseProtocol protocol) {
+    return protocol.has(NoiseDefence.KNOWN_IDENTITY);
+  }
+
   /// Logs in as it should.
   ///
   /// @param exchange sends frames, and gives those that come for them
@@ -130,6 +135,18 @@ public final class NoiseForge {
             .put(sender)
             .put(words)
             .array());
+  }
+
+  /// The text in a record that was sealed with this very key and counter.
+  public Optional<String> read(Frame record) {
+    var bytes = record.toArray();
+    if (!sending.open(NOTHING, bytes, 0, bytes.length)) {
+      return Optional.empty();
+    }
+    return NoiseCodec.decode(bytes, bytes.length - CipherState.TAG_BYTES)
+            instanceof NoiseMessage.Send(_, var id, var to, var envelope)
+        ? Optional.of(NoiseEnvelope.decode(id, to, envelope).content().text())
+        : Optional.empty();
   }
 
   /// A preamble, and the length of a frame.

@@ -10,6 +10,7 @@ import io.sallyport.protocol.service.Proof;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -42,12 +43,23 @@ final class NoiseProof {
           case INVITED -> {
             var name =
                 defences.contains(NoiseDefence.NAMES) ? NoiseCodec.name(reader) : reader.str8();
-            yield new Proof.Invited(name, Secret.copyOf(reader.bytes(reader.u8())));
+            yield new Proof.Invited(name, words(reader));
           }
           default -> throw NoiseReader.malformed("proof");
         };
     reader.end();
     return proof;
+  }
+
+  /// The last that is said, so that no secret is made of a proof that goes on.
+  private static Secret words(NoiseReader reader) {
+    var words = reader.bytes(reader.u8());
+    reader.end();
+    try {
+      return Secret.copyOf(words);
+    } finally {
+      Arrays.fill(words, (byte) 0);
+    }
   }
 
   private static Frame certified(List<Content> chain) {

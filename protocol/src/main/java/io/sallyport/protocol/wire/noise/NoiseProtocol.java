@@ -1,13 +1,13 @@
 package io.sallyport.protocol.wire.noise;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Framer;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.KeyRule;
@@ -22,7 +22,6 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Request;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,18 +162,20 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Set<String> defences() {
-    return NoiseDefence.ALL.stream().map(NoiseDefence::word).collect(toUnmodifiableSet());
+    return Defence.words(NoiseDefence.ALL);
   }
 
   @Override
   public Protocol without(Set<String> words) {
-    var left = EnumSet.copyOf(NoiseDefence.ALL);
-    left.removeIf(defence -> !defences.contains(defence) || words.contains(defence.word()));
-    return new NoiseProtocol(nodeKey, login, inLab, left);
+    return new NoiseProtocol(nodeKey, login, inLab, Defence.without(defences, words));
   }
 
   private boolean isPinned() {
-    return defences.contains(NoiseDefence.PINNED_KEY);
+    return has(NoiseDefence.PINNED_KEY);
+  }
+
+  boolean has(NoiseDefence defence) {
+    return defences.contains(defence);
   }
 
   /// Whom a client takes for the node, where that is known.

@@ -3,7 +3,7 @@ package io.sallyport.protocol.wire.noise;
 import io.sallyport.protocol.rejection.Reason;
 
 /// Why a request is not done, as one byte.
-enum NoiseRefusal {
+enum NoiseRefusal implements NoiseReason {
   OTHER(0, Reason.PEER_REFUSED),
   RATE(1, Reason.RATE),
   QUOTA(2, Reason.QUOTA),
@@ -25,29 +25,21 @@ enum NoiseRefusal {
     this.reason = reason;
   }
 
-  int code() {
+  @Override
+  public int code() {
     return code;
   }
 
-  Reason reason() {
+  @Override
+  public Reason reason() {
     return reason;
   }
 
   static NoiseRefusal of(int code) {
-    for (var refusal : values()) {
-      if (refusal.code == code) {
-        return refusal;
-      }
-    }
-    return OTHER;
+    return NoiseReason.of(values(), code, OTHER);
   }
 
   static NoiseRefusal of(Reason reason) {
-    for (var refusal : values()) {
-      if (refusal.reason == reason) {
-        return refusal;
-      }
-    }
-    return OTHER;
+    return NoiseReason.of(values(), reason, OTHER);
   }
 }

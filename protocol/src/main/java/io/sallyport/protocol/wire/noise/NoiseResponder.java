@@ -218,7 +218,8 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
         reply instanceof Reply.Recognised(var known)
             ? known
             : Secret.copyOf(entropy.bytes(X25519.BYTES));
-    return second(handshake, Optional.of(new Shared(name, shared)));
+    return Secret.guarding(
+        List.of(shared), () -> second(handshake, Optional.of(new Shared(name, shared))));
   }
 
   private Step<State> third(Handshake before, Optional<Shared> shared, Frame frame) {

@@ -20,7 +20,7 @@ record NoiseTalk(
     List<Queued> fetched,
     Duration pause) {
 
-  /// What the user of this ticket asked; a PING if there is no message.
+  /// What the user of this ticket asked: an [NoiseMessage.Asked], or a PING.
   record Question(long ticket, NoiseMessage message) {}
 
   private static final int PINGS_PER_SILENCE = 3;

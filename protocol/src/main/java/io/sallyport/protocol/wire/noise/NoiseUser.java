@@ -22,7 +22,8 @@ import java.util.Set;
 
 /// What a client that is logged in does for its user. A step to nothing ends the session.
 ///
-/// `Request.Echo` of at most eight characters, each a byte, is a PING of the user's own.
+/// `Request.Echo` of at most eight characters, each a byte and not all of them `ff`, is a PING of
+/// the user's own.
 final class NoiseUser {
   private static final long PING = 1;
   private static final long NOBODYS = -1;
@@ -126,7 +127,7 @@ final class NoiseUser {
         return false;
       }
     }
-    return text.length() <= ECHO_BYTES;
+    return text.length() <= ECHO_BYTES && number(text) != NOBODYS;
   }
 
   private static long number(String text) {

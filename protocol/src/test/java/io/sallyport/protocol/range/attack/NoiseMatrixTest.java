@@ -67,6 +67,8 @@ class NoiseMatrixTest {
       ecb-pattern-leak              | BLOCKED  | BLOCKED
       past-session-decrypt          | BLOCKED  | BLOCKED
       session-kill-keyless          | BLOCKED  | BLOCKED
+      relay-key-substitution        | DETECTED | DETECTED
+      future-session-decrypt        | BLOCKED  | BLOCKED
       """;
 
   record Row(String id, String required, String ours) {}

@@ -1,21 +1,16 @@
 package io.sallyport.protocol.wire.noise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
-import java.util.stream.Stream;
+import io.sallyport.protocol.testkit.StepTableTest;
+import io.sallyport.protocol.wire.noise.NoiseInitiator.State;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every state of the initiator meets every kind of input. `bug` is an `IllegalStateException`: the
-/// caller may not do that.
+/// Every state of the initiator meets every kind of input.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class NoiseInitiatorTableTest {
-  private static final StepTable STEPS = StepTable.ofSealedFrames();
+class NoiseInitiatorTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       Start       | opened       | Sent1: send, send
@@ -146,27 +141,24 @@ class NoiseInitiatorTableTest {
       Closed      | ended        | Closed
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_input(String state, String input, String outcome) {
-    assertThat(
-            STEPS.outcome(
-                NoiseInitiatorStages.MACHINE,
-                NoiseInitiatorStages.STATES.get(state),
-                NoiseInitiatorStages.INPUTS.get(input)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(
+        NoiseInitiatorStages.MACHINE, NoiseInitiatorStages.STATES, NoiseInitiatorStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var lines = TABLE.lines().toList();
-
-    assertThat(lines)
-        .hasSize(NoiseInitiatorStages.STATES.size() * NoiseInitiatorStages.INPUTS.size());
-    assertThat(lines).extracting(line -> line.substring(0, 26)).doesNotHaveDuplicates();
+  @Override
+  public StepTable words() {
+    return NoiseKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE);
+  @Override
+  public String table() {
+    return TABLE;
+  }
+
+  @Override
+  public Set<String> wipingTheirOwn() {
+    return Set.of("Sent1 second", "SharedSent1 sharedSecond");
   }
 }

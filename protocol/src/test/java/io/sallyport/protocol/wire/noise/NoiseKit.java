@@ -17,6 +17,7 @@ import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Series;
 import io.sallyport.protocol.service.Sum;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.StepTable;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
 
 /// Ends of the wire with keys of their own, and a house that knows alice.
 final class NoiseKit {
+  static final StepTable STEPS = StepTable.ofSealedFrames();
   static final Secret SERVER = key(1);
   static final Secret ALICE = key(2);
   static final Secret SHARED = key(3);

@@ -2,56 +2,27 @@ package io.sallyport.protocol.wire.noise;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
-import io.sallyport.protocol.machine.Machine;
+import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.Secrets;
-import java.util.LinkedHashSet;
+import io.sallyport.protocol.testkit.Wiping;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Which secrets are wiped, and when: none too few, and none that is still needed.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NoiseSecretsTest {
-
-  @ParameterizedTest(name = "{0} | {1}")
-  @MethodSource("responder")
-  void a_responder_wipes_what_its_next_state_does_not_hold(String state, String input) {
-    assertWipesWhatIsGone(
-        NoiseResponderStages.MACHINE,
-        requireNonNull(NoiseResponderStages.STATES.get(state)),
-        requireNonNull(NoiseResponderStages.INPUTS.get(input)));
-  }
-
-  static Stream<Arguments> responder() {
-    return allowed(NoiseResponderTableTest.rows());
-  }
-
-  @ParameterizedTest(name = "{0} | {1}")
-  @MethodSource("initiator")
-  void an_initiator_wipes_what_its_next_state_does_not_hold(String state, String input) {
-    assertWipesWhatIsGone(
-        NoiseInitiatorStages.MACHINE,
-        requireNonNull(NoiseInitiatorStages.STATES.get(state)),
-        requireNonNull(NoiseInitiatorStages.INPUTS.get(input)));
-  }
-
-  static Stream<Arguments> initiator() {
-    return allowed(NoiseInitiatorTableTest.rows());
-  }
 
   /// At both ends the next record brings a new key.
   @Test
@@ -59,11 +30,21 @@ class NoiseSecretsTest {
     NoiseRecords.all()
         .forEach((_, record) -> {
           var server = new NoiseResponder.State.Open(session(NoiseKit.server(1)));
-          assertWipesWhatIsGone(
-              NoiseServiceStages.MACHINE,
-              server,
-              new Input.Received(NoiseKit.sealed(NoiseKit.client(1), record)));
+          var input = new Input.Received(NoiseKit.sealed(NoiseKit.client(1), record));
+          Wiping.of(NoiseServiceStages.MACHINE, server, input).assertNothingIsMissed();
         });
+  }
+
+  @Test
+  void a_shared_key_is_wiped_when_no_second_message_can_be_made_with_it() {
+    var pending = (NoiseResponder.State.Pending) NoiseResponderStages.STATES.get("Pending");
+    var spoken = new NoiseResponder.State.Recognising(requireNonNull(pending).handshake(), "alice");
+    var key = NoiseKit.key(3);
+    var known = new Input.Replied(0, new Reply.Recognised(key));
+
+    assertThatThrownBy(() -> NoiseResponderStages.MACHINE.step(spoken, known))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(key.isDestroyed()).isTrue();
   }
 
   @ParameterizedTest
@@ -116,48 +97,7 @@ class NoiseSecretsTest {
     return NoiseSession.of(channel, "alice", NoiseKit.terms(1));
   }
 
-  private static <S> void assertWipesWhatIsGone(Machine<S> machine, S before, Input input) {
-    var step = machine.step(before, input);
-
-    var wiped = wiped(step.effects());
-    var kept = held(step.next());
-    var gone = held(before);
-    gone.addAll(Secrets.heldBy(input));
-    gone.removeAll(kept);
-    gone.removeAll(wiped);
-    kept.retainAll(wiped);
-    assertThat(wiped).doesNotHaveDuplicates();
-    assertThat(gone).as("too few are wiped").isEmpty();
-    assertThat(kept).as("too many are wiped").isEmpty();
-  }
-
-  /// A handshake is no record, and what is optional is no list.
-  private static Set<Secret> held(Object state) {
-    var held = new LinkedHashSet<>(Secrets.heldBy(state));
-    switch (state) {
-      case NoiseInitiator.State.Sent1(var handshake) -> held.addAll(handshake.secrets());
-      case NoiseResponder.State.Recognising(var handshake, _) -> held.addAll(handshake.secrets());
-      case NoiseResponder.State.Pending(var handshake, var shared) -> {
-        held.addAll(handshake.secrets());
-        shared.ifPresent(known -> held.add(known.key()));
-      }
-      default -> {}
-    }
-    return held;
-  }
-
-  private static Stream<Arguments> allowed(Stream<Arguments> rows) {
-    return rows.filter(row -> !row.get()[2].equals("bug"));
-  }
-
   private static List<Secret> wiped(End<?> end) {
-    return wiped(end.effects());
-  }
-
-  private static List<Secret> wiped(List<Effect> effects) {
-    return effects.stream()
-        .filter(Effect.Wipe.class::isInstance)
-        .flatMap(effect -> ((Effect.Wipe) effect).spent().stream())
-        .toList();
+    return Secrets.wipedBy(end.effects());
   }
 }

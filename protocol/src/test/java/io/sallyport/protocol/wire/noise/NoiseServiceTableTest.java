@@ -1,20 +1,16 @@
 package io.sallyport.protocol.wire.noise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
+import io.sallyport.protocol.testkit.StepTableTest;
+import io.sallyport.protocol.wire.noise.NoiseResponder.State;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every record that a peer may send meets every way in which its session can stand.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class NoiseServiceTableTest {
-  private static final StepTable STEPS = StepTable.ofSealedFrames();
+class NoiseServiceTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       ping                                   | Free Busy             | Open: send
@@ -91,40 +87,24 @@ class NoiseServiceTableTest {
       notText                                | all                   | Closed: close BAD_TEXT, wipe 2
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_record(String record, String state, String outcome) {
-    assertThat(
-            STEPS.outcome(
-                NoiseServiceStages.MACHINE,
-                NoiseServiceStages.STATES.get(state),
-                NoiseServiceStages.INPUTS.get(record)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(
+        NoiseServiceStages.MACHINE, NoiseServiceStages.STATES, NoiseServiceStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var cells = rows().map(row -> row.get()[0] + " " + row.get()[1]).toList();
-
-    assertThat(cells)
-        .hasSize(NoiseServiceStages.STATES.size() * NoiseServiceStages.INPUTS.size())
-        .doesNotHaveDuplicates();
+  @Override
+  public StepTable words() {
+    return NoiseKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE).map(Arguments::get).flatMap(NoiseServiceTableTest::each);
+  @Override
+  public String table() {
+    return StepTable.unfolded(TABLE, NoiseServiceStages.STATES.keySet());
   }
 
-  private static Stream<Arguments> each(Object[] row) {
-    return words(row[0])
-        .flatMap(record -> states(row[1]).map(state -> Arguments.of(record, state, row[2])));
-  }
-
-  private static Stream<String> states(Object cell) {
-    return cell.equals("all") ? NoiseServiceStages.STATES.keySet().stream() : words(cell);
-  }
-
-  private static Stream<String> words(Object cell) {
-    return Stream.of(cell.toString().split(" ", -1));
+  @Override
+  public Stream<Class<?>> kinds() {
+    return Stream.of(State.Open.class);
   }
 }

@@ -1,20 +1,16 @@
 package io.sallyport.protocol.wire.noise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sallyport.protocol.testkit.Stages;
 import io.sallyport.protocol.testkit.StepTable;
+import io.sallyport.protocol.testkit.StepTableTest;
+import io.sallyport.protocol.wire.noise.NoiseInitiator.State;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every record that a node may send meets every question that it has not answered yet.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class NoiseUserTableTest {
-  private static final StepTable STEPS = StepTable.ofSealedFrames();
+class NoiseUserTableTest implements StepTableTest<State> {
   private static final String TABLE =
       """
       ping                                   | all                                | Open: send
@@ -59,40 +55,23 @@ class NoiseUserTableTest {
       notText                                | all                                | Closed: answer Refused, close BAD_TEXT, wipe 2
       """;
 
-  @ParameterizedTest(name = "{0} | {1} | {2}")
-  @MethodSource("rows")
-  void each_state_has_an_answer_to_each_record(String record, String state, String outcome) {
-    assertThat(
-            STEPS.outcome(
-                NoiseUserStages.MACHINE,
-                NoiseUserStages.STATES.get(state),
-                NoiseUserStages.INPUTS.get(record)))
-        .isEqualTo(outcome);
+  @Override
+  public Stages<State> stages() {
+    return new Stages<>(NoiseUserStages.MACHINE, NoiseUserStages.STATES, NoiseUserStages.INPUTS);
   }
 
-  @Test
-  void the_table_is_complete() {
-    var cells = rows().map(row -> row.get()[0] + " " + row.get()[1]).toList();
-
-    assertThat(cells)
-        .hasSize(NoiseUserStages.STATES.size() * NoiseUserStages.INPUTS.size())
-        .doesNotHaveDuplicates();
+  @Override
+  public StepTable words() {
+    return NoiseKit.STEPS;
   }
 
-  static Stream<Arguments> rows() {
-    return StepTable.rows(TABLE).map(Arguments::get).flatMap(NoiseUserTableTest::each);
+  @Override
+  public String table() {
+    return StepTable.unfolded(TABLE, NoiseUserStages.STATES.keySet());
   }
 
-  private static Stream<Arguments> each(Object[] row) {
-    return words(row[0])
-        .flatMap(record -> states(row[1]).map(state -> Arguments.of(record, state, row[2])));
-  }
-
-  private static Stream<String> states(Object cell) {
-    return cell.equals("all") ? NoiseUserStages.STATES.keySet().stream() : words(cell);
-  }
-
-  private static Stream<String> words(Object cell) {
-    return Stream.of(cell.toString().split(" ", -1));
+  @Override
+  public Stream<Class<?>> kinds() {
+    return Stream.of(State.Open.class);
   }
 }

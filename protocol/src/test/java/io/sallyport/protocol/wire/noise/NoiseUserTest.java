@@ -130,6 +130,7 @@ class NoiseUserTest {
         Arguments.of(new Request.ReadLog(-1), Reason.MALFORMED),
         Arguments.of(new Request.Echo("123456789"), Reason.WRONG_PHASE),
         Arguments.of(new Request.Echo("\u20ac"), Reason.WRONG_PHASE),
+        Arguments.of(new Request.Echo("\u00ff".repeat(8)), Reason.WRONG_PHASE),
         Arguments.of(new Request.Attach(new Name("alice"), false), Reason.WRONG_PHASE),
         Arguments.of(new Request.Join(), Reason.WRONG_PHASE));
   }
