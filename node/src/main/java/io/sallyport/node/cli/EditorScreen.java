@@ -19,24 +19,26 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /// A terminal with somebody in front of it. What comes is printed above the line that is being
-/// typed; lines typed before can be had again while the program runs, and are stored nowhere.
+/// typed; lines typed before can be had again, and those of earlier conversations where there is a
+/// place for them. Control-C clears the line; on an empty one it leaves, as Control-D does.
 final class EditorScreen implements Screen {
   private static final Size USUAL_SIZE = new Size(80, 24);
 
   private final Terminal terminal;
   private final LineReader reader;
-  private final List<String> commands;
+  private final Vocabulary vocabulary;
+  private final Optional<PastLines> past;
   private final Acquaintances acquaintances = new Acquaintances();
-  private final Typist typist = new Typist(() -> read(this.prompt));
+  private final Acquaintances series = new Acquaintances();
+  private final Typist typist = new Typist(this::typed);
   private volatile String prompt = "";
 
-  /// @param commands the words a line may begin with; the word after the first of them is a name
-  ///   Takes over the terminal, unless it knows no more than lines.
-  static Optional<Screen> open(List<String> commands) {
+  /// Takes over the terminal, unless it knows no more than lines.
+  static Optional<Screen> open(Vocabulary vocabulary, Optional<PastLines> past) {
     try {
       var terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(UTF_8).build();
       if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-        return Optional.of(new EditorScreen(terminal, commands));
+        return Optional.of(new EditorScreen(terminal, vocabulary, past));
       }
       terminal.close();
       return Optional.empty();
@@ -45,12 +47,13 @@ final class EditorScreen implements Screen {
     }
   }
 
-  EditorScreen(Terminal terminal, List<String> commands) {
+  EditorScreen(Terminal terminal, Vocabulary vocabulary, Optional<PastLines> past) {
     this.terminal = terminal;
     if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
       terminal.setSize(USUAL_SIZE);
     }
-    this.commands = commands;
+    this.vocabulary = vocabulary;
+    this.past = past;
     this.reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
@@ -85,6 +88,7 @@ final class EditorScreen implements Screen {
   @Override
   public void begin(String banner, BlockingQueue<Happening> typed) {
     reader.setVariable(LineReader.DISABLE_HISTORY, false);
+    past.ifPresent(lines -> lines.recall().forEach(reader.getHistory()::add));
     reader.printAbove(banner);
     typist.start(typed);
   }
@@ -101,6 +105,11 @@ final class EditorScreen implements Screen {
   }
 
   @Override
+  public void mention(String name) {
+    series.meet(new Name(name));
+  }
+
+  @Override
   public void close() {
     typist.stop();
     try {
@@ -110,20 +119,38 @@ final class EditorScreen implements Screen {
     }
   }
 
-  /// Control-D and Control-C end the input.
+  private Optional<String> typed() {
+    var line = read(prompt);
+    line.ifPresent(text -> past.ifPresent(lines -> lines.add(text)));
+    return line;
+  }
+
   private Optional<String> read(String question) {
-    try {
-      return Optional.of(reader.readLine(question));
-    } catch (EndOfFileException | UserInterruptException left) {
-      return Optional.empty();
+    while (true) {
+      try {
+        return Optional.of(reader.readLine(question));
+      } catch (EndOfFileException left) {
+        return Optional.empty();
+      } catch (UserInterruptException interrupted) {
+        if (interrupted.getPartialLine().isEmpty()) {
+          return Optional.empty();
+        }
+      }
     }
   }
 
   private void complete(LineReader typing, ParsedLine line, List<Candidate> candidates) {
+    var first = line.words().getFirst();
     if (line.wordIndex() == 0) {
-      commands.forEach(command -> candidates.add(new Candidate(command)));
-    } else if (line.wordIndex() == 1 && line.words().getFirst().endsWith(commands.getFirst())) {
-      acquaintances.latest().forEach(name -> candidates.add(new Candidate(name.text())));
+      vocabulary.commands().forEach(command -> candidates.add(new Candidate(command)));
+    } else if (line.wordIndex() == 1 && vocabulary.asksForName(first)) {
+      offer(acquaintances, candidates);
+    } else if (line.wordIndex() == 1 && vocabulary.asksForSeries(first)) {
+      offer(series, candidates);
     }
+  }
+
+  private static void offer(Acquaintances known, List<Candidate> candidates) {
+    known.latest().forEach(name -> candidates.add(new Candidate(name.text())));
   }
 }

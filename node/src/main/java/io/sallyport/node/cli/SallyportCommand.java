@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.typesafe.config.ConfigException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,12 +62,16 @@ public final class SallyportCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new SallyportCommand())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(SallyportCommand::failed)
-        .setParameterExceptionHandler(SallyportCommand::misused);
+    var line =
+        new CommandLine(new SallyportCommand())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler(SallyportCommand::failed)
+            .setParameterExceptionHandler(SallyportCommand::misused);
+    Objects.requireNonNull(line.getSubcommands().get(ContributeCommand.NAME))
+        .setUnmatchedOptionsArePositionalParams(true);
+    return line;
   }
 
   @Override
@@ -100,9 +105,15 @@ public final class SallyportCommand implements Callable<Integer> {
             : List.<String>of();
     err.println(
         suggestions.isEmpty()
-            ? "hint: sallyport help " + helpTopic(command)
+            ? "hint: sallyport help " + helpTopic(command) + more(misuse)
             : "hint: did you mean " + String.join(" or ", suggestions) + "?");
     return ExitCode.USAGE;
+  }
+
+  private static String more(ParameterException misuse) {
+    return misuse instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+        ? "; put -- before what begins with - and is no option"
+        : "";
   }
 
   private static String helpTopic(CommandLine command) {

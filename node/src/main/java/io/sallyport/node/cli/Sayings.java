@@ -49,9 +49,14 @@ final class Sayings {
     out.flush();
   }
 
-  /// Whether it may go once it has been shown: what a key that is trusted later will open stays.
+  /// Whether it may go once it has been shown: what may open another time stays.
   static boolean isDone(Arrival arrival) {
-    return !(arrival.what() instanceof Arrival.Unopened(Failure.KeyChanged _));
+    return !(arrival.what() instanceof Arrival.Unopened unopened) || unopened.isLost();
+  }
+
+  /// What it means to a script.
+  static int exitCode(Arrival arrival) {
+    return arrival.what() instanceof Arrival.Unopened ? ExitCode.PROTOCOL : ExitCode.OK;
   }
 
   /// What came, and below it what is to be said about it.
@@ -70,9 +75,19 @@ final class Sayings {
           List.of(
               "-  %s  %s".formatted(Visible.of(sender.text()), Visible.of(text)),
               "  NOT end-to-end encrypted; the sender is whom the node names");
-      case Arrival.Unopened(var why) ->
-          List.of("-  ?  (not opened: %s)".formatted(Visible.of(why.words())));
+      case Arrival.Unopened unopened -> lines(unopened);
     };
+  }
+
+  private static List<String> lines(Arrival.Unopened unopened) {
+    var why = unopened.why();
+    var lines = new ArrayList<String>();
+    lines.add("-  ?  (not opened: %s)".formatted(Visible.of(why.words())));
+    if (!unopened.isLost()) {
+      var hint = why instanceof Failure.KeyChanged ? "; " + Failures.hint(why) : "";
+      lines.add("  it stays with the node" + hint);
+    }
+    return lines;
   }
 
   private static List<String> remarks(Arrival.Sealed sealed) {
@@ -96,7 +111,10 @@ final class Sayings {
           case Arrival.Sealed sealed -> json(id, sealed);
           case Arrival.Clear(var sender, var text) ->
               id.with("kind", "clear").with("from", sender.text()).with("text", text);
-          case Arrival.Unopened(var why) -> id.with("kind", "unopened").with("why", why.words());
+          case Arrival.Unopened unopened ->
+              id.with("kind", "unopened")
+                  .with("why", unopened.why().words())
+                  .with("stays", new Json.Truth(!unopened.isLost()));
         });
   }
 

@@ -100,7 +100,12 @@ public final class SallyportClient implements AutoCloseable {
     int most = 2 * (plan.queue() + Link.WINDOW);
     var linkPlan =
         new LinkPlan(
-            plan.node(), observer -> dial(system, observer), new Observer(), most, entropy);
+            plan.node(),
+            observer -> dial(system, observer),
+            new Observer(),
+            most,
+            Pace.of(plan.rate()),
+            entropy);
     this.link =
         system.systemActorOf(
             Link.create(linkPlan), "link-" + NUMBERS.incrementAndGet(), Props.empty());
@@ -142,7 +147,8 @@ public final class SallyportClient implements AutoCloseable {
   }
 
   /// Seals a message and has the node store it. Messages to one name arrive in the order of the
-  /// calls.
+  /// calls, but for those that the node puts off with `RATE` or `UNAVAILABLE` and is asked again to
+  /// store.
   ///
   /// @return done once the node has it on disk
   public CompletionStage<Stored> send(Name to, String text) {
@@ -291,7 +297,8 @@ public final class SallyportClient implements AutoCloseable {
     private void published(Login now, @Nullable Throwable failed) {
       if (failed != null) {
         ready.completeExceptionally(failed);
-      } else if (ready.complete(now)) {
+      } else {
+        ready.complete(now);
         desk.later(ROTATION_CHECK, SallyportClient.this::rotate);
       }
     }

@@ -55,7 +55,7 @@ class LinkTest {
   private final TestProbe<Object> told = KIT.createTestProbe();
   private final TestProbe<Session.Command> session = KIT.createTestProbe();
   private final ActorRef<Link.Command> link =
-      KIT.spawn(Link.create(new LinkPlan(NODE, this::dial, new Owner(), 3, new SystemEntropy())));
+      KIT.spawn(Link.create(new LinkPlan(NODE, this::dial, new Owner(), 3, Pace.of(200), new SystemEntropy())));
 
   /// One attempt to connect.
   private record Attempt(
@@ -168,6 +168,39 @@ class LinkTest {
     TIME.expectNoMessageFor(Duration.ofMillis(900), session);
     TIME.timePasses(Duration.ofMillis(300));
     assertThat(ticket()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_put_off_after_a_while_is_asked_again_all_the_same() {
+    var attempt = begin();
+    open(attempt);
+    var _ = ask(DEADLINE);
+    assertThat(ticket()).isEqualTo(1);
+    TIME.timePasses(Duration.ofSeconds(5));
+
+    answered(attempt, 1, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE)));
+
+    TIME.expectNoMessageFor(Duration.ofMillis(900), session);
+    TIME.timePasses(Duration.ofMillis(300));
+    assertThat(ticket()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"RATE", "UNAVAILABLE"})
+  void what_is_put_off_until_its_time_is_over_was_refused(Reason reason) {
+    var attempt = begin();
+    open(attempt);
+    var answer = ask(Duration.ofSeconds(2));
+    assertThat(ticket()).isEqualTo(1);
+    answered(attempt, 1, new Reply.Refused(Rejection.of(reason)));
+    TIME.timePasses(Duration.ofMillis(1500));
+    assertThat(ticket()).isEqualTo(1);
+
+    TIME.timePasses(Duration.ofMillis(500));
+
+    assertFails(answer, new Failure.Refused(Rejection.of(reason)));
   }
 
   @Test
