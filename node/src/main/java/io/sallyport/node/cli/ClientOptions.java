@@ -66,8 +66,7 @@ final class ClientOptions {
   @Option(
       names = "--invitation-file",
       paramLabel = "FILE",
-      description =
-          "A file with what `sallyport invite` printed, to take the name the first time.")
+      description = "A file with what `sallyport invite` printed, to take the name the first time.")
   private @Nullable Path invitation;
 
   @Mixin private final NodeOptions node = new NodeOptions();

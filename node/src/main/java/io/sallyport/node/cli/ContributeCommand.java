@@ -4,7 +4,6 @@ import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.Millionths;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.json.Json;
-import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Series;
 import java.util.Arrays;
 import java.util.List;

@@ -66,7 +66,8 @@ final class Failures {
     return switch (reason) {
       case QUOTA -> "the inbox is full until its owner reads it";
       case RATE -> "ask for less at once, or wait longer: --timeout 1m";
-      case UNAVAILABLE -> "it may be done all the same; try again later, and see the log of the node";
+      case UNAVAILABLE ->
+          "it may be done all the same; try again later, and see the log of the node";
       case TOO_FEW -> "it is told once more have contributed";
       default -> "see the log of the node";
     };

@@ -42,8 +42,7 @@ final class ListOptions {
   /// Prints what there is, or tells why it cannot be had.
   ///
   /// @return the exit code
-  <T> int list(
-      CommandSpec spec, Page<T> page, Function<T, String> name, Consumer<List<T>> print)
+  <T> int list(CommandSpec spec, Page<T> page, Function<T, String> name, Consumer<List<T>> print)
       throws InterruptedException {
     Positive.check(spec, "--limit", limit);
     return node.ask(

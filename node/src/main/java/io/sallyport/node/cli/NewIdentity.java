@@ -23,9 +23,7 @@ record NewIdentity(IdentityFile file, String fingerprint) {
 
   /// The same for programs.
   static Json.Members members(IdentityFile file) {
-    return Json.members()
-        .with("name", file.name().text())
-        .with("identity", file.path().toString());
+    return Json.members().with("name", file.name().text()).with("identity", file.path().toString());
   }
 
   private Json.Members members() {

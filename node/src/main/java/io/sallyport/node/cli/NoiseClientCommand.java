@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Send and read messages that nobody else can read, and add up numbers.",
     footer = {
       "",
-      "On a terminal, Tab completes commands, names and series. Lines are kept for the next time in",
+      "On a terminal, Tab completes commands, names and series. Lines are kept for the next time"
+          + " in",
       "the folder NAME.state: of messages and numbers only to whom and to which series they went.",
       "",
       "Examples:",

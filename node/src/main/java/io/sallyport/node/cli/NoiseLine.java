@@ -13,8 +13,7 @@ sealed interface NoiseLine {
   List<String> COMMANDS =
       List.of("send", "who", "inbox", "contribute", "total", "status", "help", "quit");
 
-  Vocabulary VOCABULARY =
-      new Vocabulary(COMMANDS, List.of("send"), List.of("contribute", "total"));
+  Vocabulary VOCABULARY = new Vocabulary(COMMANDS, List.of("send"), List.of("contribute", "total"));
 
   String HELP =
       """
@@ -84,8 +83,8 @@ sealed interface NoiseLine {
     return switch (parse(typed)) {
       case Send(var to, _) -> "send " + to;
       case Contribute(var series, _) -> "contribute " + series.name();
-      case Nothing(), Wrong _ -> "";
-      case Who(), Inbox(), Total _, Status(), Help(), Quit() -> typed.strip();
+      case Nothing(), Wrong _, Quit() -> "";
+      case Who(), Inbox(), Total _, Status(), Help() -> typed.strip();
     };
   }
 

@@ -98,20 +98,29 @@ public final class SallyportCommand implements Callable<Integer> {
   private static int misused(ParameterException misuse, String[] arguments) {
     var command = misuse.getCommandLine();
     var err = command.getErr();
-    err.println("sallyport: " + misuse.getMessage());
+    err.println("sallyport: " + what(misuse));
     var suggestions =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.<String>of();
     err.println(
         suggestions.isEmpty()
-            ? "hint: sallyport help " + helpTopic(command) + more(misuse)
+            ? ("hint: sallyport help " + helpTopic(command)).strip() + more(misuse)
             : "hint: did you mean " + String.join(" or ", suggestions) + "?");
     return ExitCode.USAGE;
   }
 
+  private static String what(ParameterException misuse) {
+    return misuse instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !misuse.getCommandLine().getSubcommands().isEmpty()
+        ? "there is no command " + Visible.of(unmatched.getUnmatched().getFirst())
+        : String.valueOf(misuse.getMessage());
+  }
+
   private static String more(ParameterException misuse) {
-    return misuse instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+    var unmatched = misuse.getCommandLine().getUnmatchedArguments();
+    return unmatched.stream().anyMatch(word -> word.startsWith("-"))
         ? "; put -- before what begins with - and is no option"
         : "";
   }

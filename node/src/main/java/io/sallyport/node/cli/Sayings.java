@@ -7,6 +7,7 @@ import io.sallyport.node.client.Stored;
 import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.json.JsonWriter;
 import io.sallyport.protocol.letter.Counters.Order;
+import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Series;
 import io.sallyport.protocol.service.Sum;
@@ -25,8 +26,13 @@ final class Sayings {
   private Sayings() {}
 
   static String firstContact(Stored stored) {
-    return "first contact with %s; compare the phrase: %s"
-        .formatted(stored.to(), stored.recipient());
+    return firstContact(stored.to(), stored.recipient());
+  }
+
+  /// The phrase of somebody's key, and with what to compare it.
+  private static String firstContact(Name who, Phrase phrase) {
+    return "first contact with %1$s; `key show` must tell %1$s the same phrase: %2$s"
+        .formatted(who, phrase);
   }
 
   static String json(Stored stored) {
@@ -93,7 +99,7 @@ final class Sayings {
   private static List<String> remarks(Arrival.Sealed sealed) {
     var remarks = new ArrayList<String>();
     if (sealed.firstContact()) {
-      remarks.add("first contact; compare the phrase: " + sealed.sender());
+      remarks.add(firstContact(sealed.letter().sender(), sealed.sender()));
     }
     switch (sealed.order()) {
       case Order.InOrder() -> {}

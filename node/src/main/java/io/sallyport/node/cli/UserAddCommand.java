@@ -112,7 +112,9 @@ final class UserAddCommand implements Callable<Integer> {
     var bundle = keys.bundle(name, noSession).encode();
     var hex = HexFormat.of();
     return new NewUser(
-        name.text(), hex.formatHex(keys.sessionKey().toArray()), Optional.of(hex.formatHex(bundle)));
+        name.text(),
+        hex.formatHex(keys.sessionKey().toArray()),
+        Optional.of(hex.formatHex(bundle)));
   }
 
   private void print() {
@@ -122,7 +124,7 @@ final class UserAddCommand implements Callable<Integer> {
       return;
     }
     int width = added.stream().mapToInt(one -> one.file().name().text().length()).max().orElse(1);
-    added.forEach(one ->
-        out.println(NewIdentity.line(one.file(), width) + "  " + one.fingerprint()));
+    added.forEach(
+        one -> out.println(NewIdentity.line(one.file(), width) + "  " + one.fingerprint()));
   }
 }

@@ -88,21 +88,22 @@ public final class IdentityFile {
 
   /// The keys as they are to be used from now on, written before they are returned.
   Keychain rotated(Instant now, Entropy entropy) {
-    return state().locked(() -> {
-      var keys = keys();
-      var next = keys.rotated(now, entropy);
-      if (next.isEmpty()) {
-        return keys;
-      }
-      var bytes = next.get().encode();
-      try {
-        PrivateFiles.put(path, bytes);
-      } finally {
-        Arrays.fill(bytes, (byte) 0);
-        keys.destroy();
-      }
-      return next.get();
-    });
+    return state()
+        .locked(() -> {
+          var keys = keys();
+          var next = keys.rotated(now, entropy);
+          if (next.isEmpty()) {
+            return keys;
+          }
+          var bytes = next.get().encode();
+          try {
+            PrivateFiles.put(path, bytes);
+          } finally {
+            Arrays.fill(bytes, (byte) 0);
+            keys.destroy();
+          }
+          return next.get();
+        });
   }
 
   private static Keychain keys(Path path) {

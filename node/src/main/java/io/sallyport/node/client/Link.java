@@ -52,7 +52,8 @@ final class Link {
 
   private record Rested() implements Command {}
 
-  private record Ticked() implements Command {}
+  /// Time passes at the [Gate].
+  record Ticked() implements Command {}
 
   private record Overdue(long ticket) implements Command {}
 
@@ -67,6 +68,7 @@ final class Link {
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Pending pending;
+  private final Gate gate;
 
   // Confined to the actor, as everything above.
   private long attempt;
@@ -78,7 +80,6 @@ final class Link {
   private boolean closing;
   private Patience patience = Patience.OF_STRANGERS;
   private Backoff backoff = Backoff.NONE;
-  private Pace pace;
 
   static Behavior<Command> create(LinkPlan plan) {
     return Behaviors.setup(
@@ -90,7 +91,7 @@ final class Link {
     this.context = context;
     this.timers = timers;
     this.pending = new Pending(WINDOW, plan.queue());
-    this.pace = plan.pace();
+    this.gate = new Gate(timers, plan.pace());
   }
 
   private Behavior<Command> living() {
@@ -117,7 +118,7 @@ final class Link {
       case Happened(var number, var event) when number == attempt -> happened(event);
       case Dialled _, Happened _ -> {}
       case Begin(), Rested() -> dial();
-      case Ticked() -> ticked();
+      case Ticked() -> gate.ticked();
       case Overdue(var ticket) -> overdue(ticket);
       case Close() -> {
         return close();
@@ -186,28 +187,13 @@ final class Link {
   }
 
   private void send() {
-    while (up && session.isPresent() && !pace.isSpent()) {
+    while (up && session.isPresent() && gate.isOpen()) {
       var next = pending.next();
       if (next.isEmpty()) {
         return;
       }
       session.get().tell(new Session.Submit(next.get().ticket(), next.get().request()));
-      pace(pace.taken());
-    }
-  }
-
-  /// Anything below full is filled up as time passes.
-  private void pace(Pace next) {
-    pace = next;
-    if (!timers.isTimerActive(Ticked.class)) {
-      timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), Pace.TICK);
-    }
-  }
-
-  private void ticked() {
-    pace = pace.ticked();
-    if (pace.isFull()) {
-      timers.cancel(Ticked.class);
+      gate.passed();
     }
   }
 
@@ -223,7 +209,7 @@ final class Link {
             });
       }
       case Verdict.Later(var why) -> {
-        pace(plan.pace().paused());
+        gate.shut();
         pending.again(ticket, why);
       }
       case Verdict.SessionOver() -> {}
@@ -246,7 +232,7 @@ final class Link {
     session = Optional.empty();
     lost = Optional.empty();
     pending.allAgain();
-    pace = plan.pace();
+    gate.reopen();
     if (closing) {
       return Optional.of(new Failure.Closed());
     }

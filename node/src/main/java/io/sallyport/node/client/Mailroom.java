@@ -45,14 +45,15 @@ final class Mailroom {
   private record Receipt(
       Envelope.Id id, Optional<Letter> letter, CompletableFuture<Done> outcome) {}
 
-  Mailroom(ClientPlan plan, Keyring keyring, Correspondence with) {
-    this.own = plan.identity().name();
-    this.state = plan.identity().state();
-    this.keyring = keyring;
+  /// @param received what was confirmed before
+  Mailroom(Name own, Counters received, Correspondence with) {
+    this.own = own;
+    this.state = with.state();
+    this.keyring = with.keyring();
     this.book = with.book();
     this.questions = with.questions();
     this.desk = with.desk();
-    this.judged = state.read(StateFolder.RECEIVED);
+    this.judged = received;
     this.receipts = new Batching<>(desk, MOST_RECEIPTS, this::settle);
   }
 
@@ -98,9 +99,7 @@ final class Mailroom {
 
   private static Failure failure(Throwable failed) {
     var cause = failed.getCause() == null ? failed : failed.getCause();
-    return cause instanceof Rejected unread
-        ? failure(unread.why())
-        : ClientException.of(cause);
+    return cause instanceof Rejected unread ? failure(unread.why()) : ClientException.of(cause);
   }
 
   /// That there is no room to remember one name more says nothing about a letter.

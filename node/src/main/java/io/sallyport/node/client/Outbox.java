@@ -49,10 +49,10 @@ final class Outbox {
   private record Addressed(
       Draft draft, AddressBook.Found keys, CompletableFuture<Stored> outcome) {}
 
-  Outbox(ClientPlan plan, Keyring keyring, Correspondence with) {
+  Outbox(ClientPlan plan, Correspondence with) {
     this.own = plan.identity().name();
-    this.state = plan.identity().state();
-    this.keyring = keyring;
+    this.state = with.state();
+    this.keyring = with.keyring();
     this.book = with.book();
     this.registrar = with.registrar();
     this.questions = with.questions();

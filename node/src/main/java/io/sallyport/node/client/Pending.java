@@ -16,10 +16,7 @@ final class Pending {
   /// @param ticket rises from question to question
   /// @param refusal with which the node put it off the last time, if it has
   record Question(
-      long ticket,
-      Request request,
-      CompletableFuture<Reply> answer,
-      Optional<Rejection> refusal) {
+      long ticket, Request request, CompletableFuture<Reply> answer, Optional<Rejection> refusal) {
 
     static Question of(long ticket, Request request, CompletableFuture<Reply> answer) {
       return new Question(ticket, request, answer, Optional.empty());

@@ -57,8 +57,8 @@ final class StateFolder {
     return locked(() -> decoded(kept));
   }
 
-  /// Reads, changes and writes, while nobody else does. Once this returns the change is on disk.
-  /// A change that is rejected has no room.
+  /// Reads, changes and writes, while nobody else does. Once this returns the change is on disk. A
+  /// change that is rejected has no room.
   <T, R> R change(Kept<T> kept, Function<T, R> change) {
     var file = path.resolve(kept.file());
     return locked(() -> {

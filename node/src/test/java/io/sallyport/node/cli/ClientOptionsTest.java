@@ -3,11 +3,11 @@ package io.sallyport.node.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.crypto.Secret;
-import java.io.IOException;
 import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SmallNode;
 import io.sallyport.node.client.Town;
+import io.sallyport.protocol.crypto.Secret;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,7 +26,8 @@ class ClientOptionsTest {
 
   @Test
   void who_is_not_let_in_is_told() {
-    assertThat(shell.run(SmallNode.stranger(TOWN.folder(), "carol"), "who")).isEqualTo(ExitCode.REFUSED);
+    assertThat(shell.run(SmallNode.stranger(TOWN.folder(), "carol"), "who"))
+        .isEqualTo(ExitCode.REFUSED);
   }
 
   @Test
@@ -59,7 +60,8 @@ class ClientOptionsTest {
 
   @Test
   void the_key_of_a_node_may_be_in_a_file() throws IOException {
-    var file = Files.writeString(TOWN.folder().resolve("node"), TOWN.node().address.keyText() + "\n");
+    var file =
+        Files.writeString(TOWN.folder().resolve("node"), TOWN.node().address.keyText() + "\n");
 
     assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", file.toString())).isZero();
   }
@@ -110,8 +112,10 @@ class ClientOptionsTest {
   @Test
   void a_file_without_words_is_no_invitation() throws IOException {
     var empty = invitation(" \n");
-    assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", empty)).isEqualTo(ExitCode.USAGE);
-    assertThat(shell.err()).startsWith("sallyport: %s does not hold an invitation".formatted(empty));
+    assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", empty))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .startsWith("sallyport: %s does not hold an invitation".formatted(empty));
 
     var huge = invitation("x".repeat(256));
     assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", huge)).isEqualTo(ExitCode.USAGE);
@@ -123,7 +127,8 @@ class ClientOptionsTest {
 
   @Test
   void an_identity_that_others_may_read_is_not_used() throws Exception {
-    Files.setPosixFilePermissions(TOWN.alice().path(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(
+        TOWN.alice().path(), PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(shell.run(TOWN.alice(), "who")).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(shell.err())

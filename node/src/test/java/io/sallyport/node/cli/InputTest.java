@@ -43,9 +43,7 @@ class InputTest {
 
   @Test
   void what_cannot_be_read_is_said() throws IOException {
-    assertMisuse(
-        "the input cannot be read",
-        closed());
+    assertMisuse("the input cannot be read", closed());
   }
 
   private static InputStream closed() throws IOException {

@@ -2,15 +2,15 @@ package io.sallyport.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.letter.Phrase;
-import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.IdentityFile;
-import java.util.List;
-import java.util.ArrayList;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.Files;
-import java.io.IOException;
+import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.Town;
+import io.sallyport.protocol.letter.Phrase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,8 @@ class KeyCommandsTest {
     shell.run(TOWN.alice(), "key", "show");
     assertThat(shell.out()).contains("phrase  " + Town.phrase(TOWN.alice()));
     shell.run(TOWN.alice(), "key", "show", "bob");
-    assertThat(shell.out()).isEqualTo("name    bob\nphrase  %s\n".formatted(Town.phrase(TOWN.bob())));
+    assertThat(shell.out())
+        .isEqualTo("name    bob\nphrase  %s\n".formatted(Town.phrase(TOWN.bob())));
   }
 
   @Test
@@ -109,7 +110,10 @@ class KeyCommandsTest {
 
     assertThat(shell.err())
         .isEqualTo(
-            "sallyport: cannot use %s: it is there already\nhint: take another name, or move it away\n"
+            """
+            sallyport: cannot use %s: it is there already
+            hint: take another name, or move it away
+            """
                 .formatted(TOWN.alice().path()));
     assertThat(TOWN.alice().path()).hasBinaryContent(before);
   }

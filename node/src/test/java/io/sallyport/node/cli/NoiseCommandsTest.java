@@ -2,12 +2,8 @@ package io.sallyport.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.json.Json;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Collections;
-import java.util.Arrays;
-import org.junit.jupiter.params.provider.ValueSource;
 import io.sallyport.node.client.Town;
+import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -16,7 +12,10 @@ import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands of Sallyport/1 against a real listener before a house in memory.
 @Timeout(120)
@@ -41,12 +41,13 @@ class NoiseCommandsTest {
     assertThat(shell.out()).matches("stored  [0-9a-f]{32}\n");
     assertThat(shell.err())
         .isEqualTo(
-            "sallyport: first contact with bob; compare the phrase: %s\n".formatted(Town.phrase(TOWN.bob())));
+            "sallyport: first contact with bob; `key show` must tell bob the same phrase: %s\n"
+                .formatted(Town.phrase(TOWN.bob())));
     assertThat(shell.run(TOWN.bob(), "inbox", "read")).isZero();
     assertThat(shell.out())
         .matches(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  alice  Hello Bob\n"
-                + "  first contact; compare the phrase: "
+                + "  first contact with alice; `key show` must tell alice the same phrase: "
                 + Town.phrase(TOWN.alice())
                 + "\n");
     assertThat(shell.err()).isEqualTo("1 message\n");
@@ -118,7 +119,8 @@ class NoiseCommandsTest {
 
   @Test
   void numbers_are_counted_and_totalled() {
-    assertThat(shell.run(TOWN.alice(), "contribute", "hall", "20.10,20.30", "--round", "7")).isZero();
+    assertThat(shell.run(TOWN.alice(), "contribute", "hall", "20.10,20.30", "--round", "7"))
+        .isZero();
     assertThat(shell.out()).isEqualTo("counted  hall#7  2 values\n");
     assertThat(shell.run(TOWN.alice(), "total", "hall", "--round", "7")).isZero();
     assertThat(shell.out())
@@ -144,10 +146,11 @@ class NoiseCommandsTest {
   @CsvSource({"QUOTA, 8", "TOO_FEW, 8", "NOT_REGISTERED, 6", "UNAVAILABLE, 8", "RATE, 8"})
   void the_exit_code_tells_what_the_node_said(Reason reason, int exitCode) {
     shell.run(TOWN.bob(), "who");
-    TOWN.house().answering(request ->
-        request instanceof Request.Deposit
-            ? Optional.of(new Reply.Refused(Rejection.of(reason)))
-            : Optional.empty());
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Deposit
+                ? Optional.of(new Reply.Refused(Rejection.of(reason)))
+                : Optional.empty());
 
     assertThat(shell.run(TOWN.alice(), "send", "bob", "hi", "--timeout", "2s")).isEqualTo(exitCode);
     assertThat(shell.out()).isEmpty();
@@ -183,8 +186,7 @@ class NoiseCommandsTest {
         .isEqualTo(ExitCode.PROTOCOL);
 
     assertThat(shell.out())
-        .isEqualTo(
-            "-  ?  (not opened: the node refused: UNAVAILABLE)\n  it stays with the node\n");
+        .isEqualTo("-  ?  (not opened: the node refused: UNAVAILABLE)\n  it stays with the node\n");
     assertThat(TOWN.house().waiting("bob")).hasSize(1);
     shell.run(TOWN.bob(), "inbox", "read", "--json", "--timeout", "2s");
     assertThat(shell.members().map()).containsEntry("stays", new Json.Truth(true));
@@ -239,6 +241,16 @@ class NoiseCommandsTest {
     assertThat(shell.run(TOWN.alice(), "send", "bob", "-hello")).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err())
         .endsWith("hint: sallyport help send; put -- before what begins with - and is no option\n");
+  }
+
+  @Test
+  void a_command_that_there_is_not_is_said() {
+    assertThat(shell.execute("sned", "bob", "hi")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo("sallyport: there is no command sned\nhint: sallyport help\n");
+    assertThat(shell.execute("inbox", "reed")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo("sallyport: there is no command reed\nhint: did you mean read?\n");
   }
 
   @ParameterizedTest

@@ -2,20 +2,20 @@ package io.sallyport.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.service.Request;
-import io.sallyport.protocol.service.Reply;
-import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.node.client.ClientPlan;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.Optional;
-import java.util.List;
-import java.time.Duration;
 import io.sallyport.node.client.Town;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;

@@ -102,6 +102,7 @@ class AddressBookTest {
   @Test
   void nobody_is_not_found() {
     assertFails(
-        TOWN.ready(TOWN.alice()).send(Name.parse("nobody"), "hi"), new Failure.NotFound(Name.parse("nobody")));
+        TOWN.ready(TOWN.alice()).send(Name.parse("nobody"), "hi"),
+        new Failure.NotFound(Name.parse("nobody")));
   }
 }

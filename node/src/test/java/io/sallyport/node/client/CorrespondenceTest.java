@@ -1,24 +1,24 @@
 package io.sallyport.node.client;
 
-import static io.sallyport.node.client.Town.assertFails;
 import static io.sallyport.node.client.Town.ALICE;
 import static io.sallyport.node.client.Town.BOB;
+import static io.sallyport.node.client.Town.assertFails;
 import static io.sallyport.node.client.Town.done;
 import static io.sallyport.node.client.Town.phrase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sallyport.protocol.service.Reply;
-import io.sallyport.protocol.letter.Letter;
-import java.util.Optional;
-import java.time.Duration;
 import io.sallyport.protocol.letter.Counters.Order;
+import io.sallyport.protocol.letter.Letter;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.apache.pekko.stream.javadsl.Source;

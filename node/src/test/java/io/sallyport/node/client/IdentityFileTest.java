@@ -28,7 +28,8 @@ class IdentityFileTest {
 
   @Test
   void an_identity_that_others_may_read_is_not_used() throws IOException {
-    Files.setPosixFilePermissions(TOWN.alice().path(), PosixFilePermissions.fromString("rw-r-----"));
+    Files.setPosixFilePermissions(
+        TOWN.alice().path(), PosixFilePermissions.fromString("rw-r-----"));
 
     assertThatThrownBy(() -> IdentityFile.open(TOWN.alice().path()))
         .isInstanceOfSatisfying(

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Clients and the responder's machine over real sockets, before a house in memory: sessions, and what
-/// is asked in them.
+/// Clients and the responder's machine over real sockets, before a house in memory: sessions, and
+/// what is asked in them.
 @Timeout(60)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SallyportClientTest {
@@ -51,17 +51,19 @@ class SallyportClientTest {
 
   @Test
   void a_refusal_says_why() {
-    assertFails(TOWN.ready(TOWN.alice()).total(HALL), new Failure.Refused(Rejection.of(Reason.TOO_FEW)));
+    assertFails(
+        TOWN.ready(TOWN.alice()).total(HALL), new Failure.Refused(Rejection.of(Reason.TOO_FEW)));
   }
 
   @Test
   void what_the_node_has_no_time_for_is_asked_again() {
     var left = new LinkedBlockingQueue<>(List.of(Reason.UNAVAILABLE, Reason.RATE));
     var client = TOWN.ready(TOWN.alice());
-    TOWN.house().answering(request ->
-        request instanceof Request.Report
-            ? Optional.ofNullable(left.poll()).map(why -> new Reply.Refused(Rejection.of(why)))
-            : Optional.empty());
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Report
+                ? Optional.ofNullable(left.poll()).map(why -> new Reply.Refused(Rejection.of(why)))
+                : Optional.empty());
 
     done(client.contribute(HALL, List.of(1L)));
 
@@ -114,7 +116,8 @@ class SallyportClientTest {
 
   @Test
   void who_is_not_known_is_turned_away() {
-    var client = TOWN.open(ClientPlan.of(TOWN.node().address, SmallNode.stranger(TOWN.folder(), "carol")));
+    var client =
+        TOWN.open(ClientPlan.of(TOWN.node().address, SmallNode.stranger(TOWN.folder(), "carol")));
 
     assertFails(client.ready(), new Failure.LoginRefused(TOWN.node().address));
     assertThat(done(client.over())).isEqualTo(new Failure.LoginRefused(TOWN.node().address));
@@ -157,7 +160,9 @@ class SallyportClientTest {
     var port = TOWN.node().address.port();
     TOWN.node().cable.close();
 
-    var client = TOWN.open(ClientPlan.of(TOWN.node().address, TOWN.alice()).withDeadline(Duration.ofSeconds(30)));
+    var client =
+        TOWN.open(
+            ClientPlan.of(TOWN.node().address, TOWN.alice()).withDeadline(Duration.ofSeconds(30)));
 
     assertFails(client.ready(), new Failure.Unreachable(TOWN.node().address));
     assertThat(client.over().toCompletableFuture()).isNotDone();
