@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sallyport.protocol.service.Name;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import org.jline.reader.Candidate;
@@ -12,8 +13,10 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -23,6 +26,8 @@ import org.jline.terminal.TerminalBuilder;
 /// place for them. Control-C clears the line; on an empty one it leaves, as Control-D does.
 final class EditorScreen implements Screen {
   private static final Size USUAL_SIZE = new Size(80, 24);
+  private static final String CONTROL_C = "\u0003";
+  private static final String CLEAR_OR_LEAVE = "clear-or-leave";
 
   private final Terminal terminal;
   private final LineReader reader;
@@ -63,6 +68,9 @@ final class EditorScreen implements Screen {
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .variable(LineReader.DISABLE_HISTORY, true)
             .build();
+    reader.getWidgets().put(CLEAR_OR_LEAVE, this::clearOrLeave);
+    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
+        .bind(new Reference(CLEAR_OR_LEAVE), CONTROL_C);
   }
 
   @Override
@@ -125,18 +133,27 @@ final class EditorScreen implements Screen {
     return line;
   }
 
+  /// While a line is read Control-C is a key and no signal, which would only be noticed with the
+  /// next key.
   private Optional<String> read(String question) {
-    while (true) {
-      try {
-        return Optional.of(reader.readLine(question));
-      } catch (EndOfFileException left) {
-        return Optional.empty();
-      } catch (UserInterruptException interrupted) {
-        if (interrupted.getPartialLine().isEmpty()) {
-          return Optional.empty();
-        }
-      }
+    var usual = terminal.getAttributes();
+    var withoutSignal = new Attributes(usual);
+    withoutSignal.setControlChar(Attributes.ControlChar.VINTR, 0);
+    terminal.setAttributes(withoutSignal);
+    try {
+      return Optional.of(reader.readLine(question));
+    } catch (EndOfFileException | UserInterruptException left) {
+      return Optional.empty();
+    } finally {
+      terminal.setAttributes(usual);
     }
+  }
+
+  private boolean clearOrLeave() {
+    if (reader.getBuffer().length() == 0) {
+      throw new EndOfFileException();
+    }
+    return reader.getBuffer().clear();
   }
 
   private void complete(LineReader typing, ParsedLine line, List<Candidate> candidates) {
