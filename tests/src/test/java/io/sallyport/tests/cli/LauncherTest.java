@@ -32,6 +32,8 @@ class LauncherTest {
       echo "result of ${@: -1}"
       """;
 
+  private static final String JAVA_HOME = System.getProperty("java.home");
+
   @TempDir private Path folder;
   private Path jdk;
   private Path target;
@@ -82,6 +84,18 @@ class LauncherTest {
     assertThat(run("version")).isEqualTo("result of version\n");
 
     assertThat(said().getLast()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void an_archive_that_does_not_fit_is_passed_over_in_silence() throws Exception {
+    var built = Repository.ROOT.resolve("node/target");
+    Files.delete(target.resolve("sallyport-node.jar"));
+    Files.createSymbolicLink(target.resolve("lib"), built.resolve("lib"));
+    Files.copy(built.resolve("sallyport-node.jar"), target.resolve("sallyport-node.jar"));
+    Files.writeString(archive(), "of something else");
+    program("java", "#!/bin/bash\nexec %s/bin/java \"$@\"\n".formatted(JAVA_HOME));
+
+    assertThat(run("version")).matches("Sallyport [^\n]*\n");
   }
 
   @Test
