@@ -138,7 +138,8 @@ final class CertRelayClientCommand implements Callable<Integer> {
   private Screen screen(boolean interactive) {
     var editor =
         interactive
-            ? EditorScreen.open(List.of(CertRelayLine.KEY_REQUEST, "exit"))
+            ? EditorScreen.open(
+                Vocabulary.of(List.of(CertRelayLine.KEY_REQUEST, "exit")), Optional.empty())
             : Optional.<Screen>empty();
     return editor.orElseGet(() -> plainScreen(interactive));
   }

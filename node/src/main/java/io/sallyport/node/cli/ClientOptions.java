@@ -31,7 +31,9 @@ final class ClientOptions {
   private static final Pattern SERVER =
       Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
   private static final Pattern SECONDS = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>ms|s|m)");
+  private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?<word>\\S+)");
   private static final int MOST_PORT = 65_535;
+  private static final int MOST_WORDS = 255;
 
   @Option(
       names = "--as",
@@ -64,7 +66,7 @@ final class ClientOptions {
   @Option(
       names = "--invitation-file",
       paramLabel = "FILE",
-      description = "The words of an invitation, to take the name the first time.")
+      description = "A file with what `sallyport invite` printed, to take the name the first time.")
   private @Nullable Path invitation;
 
   @Mixin private final NodeOptions node = new NodeOptions();
@@ -79,9 +81,13 @@ final class ClientOptions {
   ///
   /// @return the exit code
   int perform(CommandSpec spec, Task task) throws InterruptedException {
-    try (var client = SallyportClient.open(plan(spec))) {
-      await(client.ready());
-      return task.perform(client);
+    try {
+      var plan = plan(spec);
+      try (var client = SallyportClient.open(plan)) {
+        await(client.ready());
+        remember(spec, plan);
+        return task.perform(client);
+      }
     } catch (ClientException failed) {
       return Failures.tell(spec, failed.failure());
     } catch (CompletionException failed) {
@@ -89,7 +95,29 @@ final class ClientOptions {
     }
   }
 
-  /// The plan, with the key of the node remembered.
+  /// Remembers the key of a node that has proved that it has it, and says so unless the user named
+  /// it.
+  void remember(CommandSpec spec, ClientPlan plan) {
+    var address = plan.node();
+    var pins = plan.identity().nodes();
+    if (pins.find(address.host(), address.port()).equals(Optional.of(address))) {
+      return;
+    }
+    pins.remember(address);
+    if (serverKey == null) {
+      tell(spec, address);
+    }
+  }
+
+  private static void tell(CommandSpec spec, NodeAddress address) {
+    var err = spec.commandLine().getErr();
+    err.println(
+        "sallyport: remembered the key of %s: %s".formatted(address.place(), address.keyText()));
+    err.println("  in words: " + Phrase.ofIdentity(address.key()));
+    err.flush();
+  }
+
+  /// The plan, for the node with the key that was given, remembered, or found on this machine.
   ///
   /// @throws ClientException when there can be none
   ClientPlan plan(CommandSpec spec) {
@@ -119,18 +147,14 @@ final class ClientOptions {
           spec.commandLine(), "--server must be HOST:PORT, not " + Visible.of(server));
     }
     var host = place.group("host").replace("[", "").replace("]", "");
-    var pins = identity.nodes();
     if (serverKey != null) {
-      var given = new NodeAddress(host, port, key(spec, serverKey));
-      pins.remember(given);
-      return given;
+      return new NodeAddress(host, port, key(spec, serverKey));
     }
-    var remembered = pins.find(host, port);
-    return remembered.isPresent() ? remembered.get() : local(spec, identity, host, port);
+    return identity.nodes().find(host, port).orElseGet(() -> local(spec, host, port));
   }
 
   /// The node that runs here is known by its data directory.
-  private NodeAddress local(CommandSpec spec, IdentityFile identity, String host, int port) {
+  private NodeAddress local(CommandSpec spec, String host, int port) {
     var known = node.localKey(host);
     if (known.isEmpty()) {
       throw new ParameterException(
@@ -138,14 +162,7 @@ final class ClientOptions {
           "the key of the node at %s is not known; name it with --server-key"
               .formatted(Visible.of(server)));
     }
-    var address = new NodeAddress(host, port, known.get());
-    identity.nodes().remember(address);
-    var err = spec.commandLine().getErr();
-    err.println(
-        "sallyport: remembered the key of %s: %s".formatted(address.place(), address.keyText()));
-    err.println("  in words: " + Phrase.ofIdentity(address.key()));
-    err.flush();
-    return address;
+    return new NodeAddress(host, port, known.get());
   }
 
   private static PublicBytes key(CommandSpec spec, String given) {
@@ -165,9 +182,14 @@ final class ClientOptions {
     }
   }
 
+  /// The words are the first of the line that `sallyport invite` prints.
   private static Secret words(CommandSpec spec, Path file) {
     try {
-      return Secret.copyOf(Files.readString(file, US_ASCII).strip().getBytes(US_ASCII));
+      var words = FIRST_WORD.matcher(Files.readString(file, US_ASCII));
+      if (!words.lookingAt() || words.end() > MOST_WORDS) {
+        throw new ParameterException(spec.commandLine(), file + " does not hold an invitation");
+      }
+      return Secret.copyOf(words.group("word").getBytes(US_ASCII));
     } catch (IOException unreadable) {
       throw new ParameterException(spec.commandLine(), "cannot read the invitation in " + file);
     }

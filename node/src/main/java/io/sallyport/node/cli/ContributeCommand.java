@@ -1,18 +1,14 @@
 package io.sallyport.node.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.Millionths;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.service.Series;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +19,12 @@ import picocli.CommandLine.Spec;
 
 /// `sallyport contribute SERIES NUMBERS|-`.
 @Command(
-    name = "contribute",
+    name = ContributeCommand.NAME,
     description = "Give numbers to a series, on top of what was given before.",
     footer = {
       "",
-      "Numbers are decimals with at most six digits behind the point.",
+      "Numbers are decimals with at most six digits behind the point. 64 at a time are counted",
+      "together; exit code 11 when the first were counted and then something failed.",
       "",
       "Examples:",
       "  sallyport contribute hall 20.10,20.30",
@@ -35,8 +32,13 @@ import picocli.CommandLine.Spec;
       "  seq 1 100 | sallyport contribute hall -"
     })
 final class ContributeCommand implements Callable<Integer> {
+  /// What begins with a minus is a number here, unless it is an option.
+  static final String NAME = "contribute";
+
   /// As many as cross the wire together.
   private static final int MOST_AT_ONCE = 64;
+
+  private static final int MOST_INPUT = 16 << 20;
 
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
@@ -62,34 +64,52 @@ final class ContributeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (series.startsWith("-")) {
+      throw new ParameterException(spec.commandLine(), "there is no option " + Visible.of(series));
+    }
     var to = Rounds.of(spec, series, round);
     var given = parsed();
     return options.perform(spec, client -> contribute(client, to, given));
   }
 
   private int contribute(SallyportClient client, Series to, List<Long> given) {
-    for (int from = 0; from < given.size(); from += MOST_AT_ONCE) {
-      var part = given.subList(from, Math.min(given.size(), from + MOST_AT_ONCE));
-      ClientOptions.await(client.contribute(to, part));
+    int counted = 0;
+    try {
+      while (counted < given.size()) {
+        var part = given.subList(counted, Math.min(given.size(), counted + MOST_AT_ONCE));
+        ClientOptions.await(client.contribute(to, part));
+        counted += part.size();
+      }
+      tell(to, counted);
+      return ExitCode.OK;
+    } catch (CompletionException failed) {
+      if (counted == 0) {
+        throw failed;
+      }
+      tell(to, counted);
+      var _ = Failures.tell(spec, ClientException.of(failed));
+      return ExitCode.PARTLY;
     }
-    var out = spec.commandLine().getOut();
-    out.println(
-        json
-            ? Sayings.write(
-                Json.members()
-                    .with("series", to.name())
-                    .with("round", Json.Decimal.of(to.round()))
-                    .with("counted", Json.Decimal.of(given.size())))
-            : "counted  %s  %d %s"
-                .formatted(to, given.size(), given.size() == 1 ? "value" : "values"));
-    return ExitCode.OK;
+  }
+
+  private void tell(Series to, int counted) {
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? Sayings.write(
+                    Json.members()
+                        .with("series", to.name())
+                        .with("round", Json.Decimal.of(to.round()))
+                        .with("counted", Json.Decimal.of(counted)))
+                : "counted  %s  %d %s".formatted(to, counted, counted == 1 ? "value" : "values"));
   }
 
   private List<Long> parsed() {
     try {
+      var given = numbers.equals("-") ? Input.text(spec, System.in, MOST_INPUT) : numbers;
       var all =
-          (numbers.equals("-") ? input() : Stream.of(numbers))
-              .flatMap(line -> Arrays.stream(line.split("[,\\s]+")))
+          Arrays.stream(given.split("[,\\s]+"))
               .filter(word -> !word.isEmpty())
               .map(Millionths::parse)
               .toList();
@@ -100,9 +120,5 @@ final class ContributeCommand implements Callable<Integer> {
     } catch (ClientException unfit) {
       throw new ParameterException(spec.commandLine(), unfit.failure().words());
     }
-  }
-
-  private static Stream<String> input() {
-    return new BufferedReader(new InputStreamReader(System.in, UTF_8)).lines();
   }
 }

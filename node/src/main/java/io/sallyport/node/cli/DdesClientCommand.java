@@ -1,10 +1,7 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.ClientSystem;
-import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import java.time.Duration;
@@ -12,10 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.pattern.Patterns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,9 +36,6 @@ import picocli.CommandLine.TypeConversionException;
 final class DdesClientCommand implements Callable<Integer> {
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofSeconds(10));
-
-  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
-  private static final Identity ANYBODY = new Identity("", Secret.copyOf(new byte[0]));
 
   /// Which of the two wires is spoken.
   enum Wire {
@@ -125,13 +116,13 @@ final class DdesClientCommand implements Callable<Integer> {
     if (from.isEmpty()) {
       return ExitCode.OK;
     }
-    var session = dial().connectFrom(from.get(), spec, system, ANYBODY, happenings);
+    var session = dial().connectFrom(from.get(), spec, system, Dial.ANYBODY, happenings);
     if (session.isEmpty()) {
       return ExitCode.NETWORK;
     }
     conversation.say("Connected to server at %s:%d".formatted(host, dial().port()));
     int code = conversation.run(session.get());
-    awaitFarewell(session.get());
+    Dial.awaitFarewell(session.get());
     return code;
   }
 
@@ -148,13 +139,5 @@ final class DdesClientCommand implements Callable<Integer> {
     var protocol = wire.protocol();
     return new Dial(
         protocol, DEADLINES, host, port == null ? protocol.defaultPorts().getFirst() : port);
-  }
-
-  /// What was said last is still to reach the server.
-  private static void awaitFarewell(ActorRef<Session.Command> session) {
-    Patterns.gracefulStop(Adapter.toClassic(session), LONGEST_FAREWELL, new Session.Stop())
-        .toCompletableFuture()
-        .exceptionally(_ -> false)
-        .join();
   }
 }

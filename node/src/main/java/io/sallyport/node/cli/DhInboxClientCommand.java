@@ -81,7 +81,10 @@ final class DhInboxClientCommand implements Callable<Integer> {
   }
 
   private Screen screen(boolean interactive) {
-    var editor = interactive ? EditorScreen.open(dialect.commands()) : Optional.<Screen>empty();
+    var editor =
+        interactive
+            ? EditorScreen.open(Vocabulary.of(dialect.commands()), Optional.empty())
+            : Optional.<Screen>empty();
     return editor.orElseGet(() -> plainScreen(interactive));
   }
 

@@ -3,23 +3,31 @@ package io.sallyport.node.cli;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.Connector;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.pattern.Patterns;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The one connection of an interactive client.
 ///
 /// @param host a name or an address, resolved when it is dialled
 record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
+  /// Who connects where nobody asks for a name.
+  static final Identity ANYBODY = new Identity("", Secret.copyOf(new byte[0]));
+
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   /// Connects and begins the handshake; what becomes of it goes into the queue.
   ///
@@ -66,6 +74,14 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
           "is a node running there? start one with: sallyport serve");
       return Optional.empty();
     }
+  }
+
+  /// Ends a session; what was said last is still to reach the server.
+  static void awaitFarewell(ActorRef<Session.Command> session) {
+    Patterns.gracefulStop(Adapter.toClassic(session), LONGEST_FAREWELL, new Session.Stop())
+        .toCompletableFuture()
+        .exceptionally(_ -> false)
+        .join();
   }
 
   /// Tried beforehand, because a connection that cannot have its near end only times out.

@@ -57,7 +57,7 @@ final class Failures {
       case Failure.QueueFull _ -> "send less at once";
       case Failure.Refused(var why) -> refusalHint(why.reason());
       case Failure.Unusable(_, _, var hint) -> hint;
-      case Failure.Unfit _ -> "sallyport help";
+      case Failure.Unfit _ -> "change it, or send it in parts";
       case Failure.Unreadable _, Failure.Flooded _, Failure.Closed _ -> "try again";
     };
   }
@@ -65,6 +65,9 @@ final class Failures {
   private static String refusalHint(Reason reason) {
     return switch (reason) {
       case QUOTA -> "the inbox is full until its owner reads it";
+      case RATE -> "ask for less at once, or wait longer: --timeout 1m";
+      case UNAVAILABLE ->
+          "it may be done all the same; try again later, and see the log of the node";
       case TOO_FEW -> "it is told once more have contributed";
       default -> "see the log of the node";
     };

@@ -1,7 +1,6 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.node.client.Arrival;
-import io.sallyport.node.client.Failure;
 import io.sallyport.node.client.SallyportClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Spec;
     description = "Read what waits for you, and have the node remove it.",
     footer = {
       "",
-      "What somebody sent whose key is another now stays there until the key is trusted.",
+      "What cannot be opened now, but perhaps another time, stays there: what somebody sent whose",
+      "key is another now, until that key is trusted. Exit code 9 when something was not opened.",
       "",
       "Examples:",
       "  sallyport inbox read                      all of it",
@@ -65,10 +65,9 @@ final class InboxReadCommand implements Callable<Integer> {
   private int take(Arrival arrival) {
     read++;
     Sayings.show(spec, arrival, json);
-    if (!Sayings.isDone(arrival)) {
-      return ExitCode.PROTOCOL;
+    if (Sayings.isDone(arrival)) {
+      ClientOptions.await(arrival.confirm());
     }
-    ClientOptions.await(arrival.confirm());
-    return arrival.what() instanceof Arrival.Unopened(Failure _) ? ExitCode.PROTOCOL : ExitCode.OK;
+    return Sayings.exitCode(arrival);
   }
 }

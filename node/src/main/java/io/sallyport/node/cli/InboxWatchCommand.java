@@ -3,9 +3,11 @@ package io.sallyport.node.cli;
 import io.sallyport.node.client.Arrival;
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.Failure;
 import io.sallyport.node.client.SallyportClient;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,9 @@ final class InboxWatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (most != 0) {
+      Positive.check(spec, "--max", most);
+    }
     return options.perform(spec, this::watch);
   }
 
@@ -70,21 +75,39 @@ final class InboxWatchCommand implements Callable<Integer> {
   }
 
   private int show(BlockingQueue<News> news) throws InterruptedException {
-    int shown = 0;
-    while (most == 0 || shown < most) {
+    int exitCode = ExitCode.OK;
+    for (int shown = 0; most == 0 || shown < most; shown++) {
       switch (news.take()) {
-        case News.Came(var arrival) -> {
-          Sayings.show(spec, arrival, json);
-          if (Sayings.isDone(arrival)) {
-            ClientOptions.await(arrival.confirm());
-          }
-          shown++;
-        }
+        case News.Came(var arrival) -> exitCode = Math.max(exitCode, take(arrival));
         case News.Ended(var why) -> {
           return Failures.tell(spec, ClientException.of(why));
         }
       }
     }
-    return ExitCode.OK;
+    return exitCode;
+  }
+
+  private int take(Arrival arrival) {
+    Sayings.show(spec, arrival, json);
+    return Sayings.isDone(arrival)
+        ? Math.max(confirmed(arrival), Sayings.exitCode(arrival))
+        : Sayings.exitCode(arrival);
+  }
+
+  /// What cannot be confirmed in time comes again the next time, and is no reason to stop.
+  private int confirmed(Arrival arrival) {
+    try {
+      ClientOptions.await(arrival.confirm());
+      return ExitCode.OK;
+    } catch (CompletionException failed) {
+      var why = ClientException.of(failed);
+      if (why instanceof Failure.Final) {
+        throw failed;
+      }
+      var err = spec.commandLine().getErr();
+      err.println("sallyport: this message will come again: " + Visible.of(why.words()));
+      err.flush();
+      return Failures.exitCode(why);
+    }
   }
 }

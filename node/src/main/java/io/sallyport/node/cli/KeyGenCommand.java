@@ -4,7 +4,6 @@ import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.client.NodeAddress;
 import io.sallyport.protocol.crypto.SystemEntropy;
-import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.letter.Phrase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +32,13 @@ final class KeyGenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Whose: " + Names.RULE + ".")
   private String name;
 
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where the file goes. Default: where you are.")
+  private Path directory = Path.of(".");
+
   @Option(names = "--json", description = "A JSON object.")
   private boolean json;
 
@@ -40,7 +46,7 @@ final class KeyGenCommand implements Callable<Integer> {
   public Integer call() {
     var who = Names.parse(spec, name);
     try {
-      var path = IdentityChoice.named(Path.of(""), who.text());
+      var path = directory.resolve(who.text() + IdentityFile.SUFFIX);
       print(IdentityFile.create(path, Instant.now(), new SystemEntropy()));
       return ExitCode.OK;
     } catch (ClientException failed) {
@@ -53,17 +59,8 @@ final class KeyGenCommand implements Callable<Integer> {
     var phrase = Phrase.ofIdentity(keys.identityKey()).toString();
     var text = NodeAddress.text(keys.sessionKey());
     keys.destroy();
-    spec.commandLine()
-        .getOut()
-        .println(
-            json
-                ? Sayings.write(
-                    Json.members()
-                        .with("name", identity.name().text())
-                        .with("identity", identity.path().toString())
-                        .with("key", text)
-                        .with("phrase", phrase))
-                : "%s  created  identity %s (0600)%nkey     %s%nphrase  %s"
-                    .formatted(identity.name(), identity.path(), text, phrase));
+    var made = NewIdentity.members(identity).with("key", text).with("phrase", phrase);
+    var lines = "%s%nkey     %s%nphrase  %s".formatted(NewIdentity.line(identity, 1), text, phrase);
+    spec.commandLine().getOut().println(json ? Sayings.write(made) : lines);
   }
 }

@@ -1,18 +1,12 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.actors.session.Session;
 import io.sallyport.node.client.ClientSystem;
-import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.pattern.Patterns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,9 +27,6 @@ import picocli.CommandLine.Spec;
 final class LookupClientCommand implements Callable<Integer> {
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Duration.ofDays(1), Duration.ofSeconds(10));
-
-  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
-  private static final Identity ANYBODY = new Identity("", Secret.copyOf(new byte[0]));
 
   @Spec private CommandSpec spec;
 
@@ -64,7 +55,7 @@ final class LookupClientCommand implements Callable<Integer> {
   private int converse(ActorSystem<Void> system) throws InterruptedException {
     var happenings = new LinkedBlockingQueue<Happening>();
     var dial = new Dial(new LookupProtocol(), DEADLINES, host, port);
-    var session = dial.connect(spec, system, ANYBODY, happenings);
+    var session = dial.connect(spec, system, Dial.ANYBODY, happenings);
     if (session.isEmpty()) {
       return ExitCode.NETWORK;
     }
@@ -80,15 +71,7 @@ final class LookupClientCommand implements Callable<Integer> {
                 happenings,
                 session.get())
             .run();
-    awaitFarewell(session.get());
+    Dial.awaitFarewell(session.get());
     return code;
-  }
-
-  /// What was said last is still to reach the server, which then ends the connection.
-  private static void awaitFarewell(ActorRef<Session.Command> session) {
-    Patterns.gracefulStop(Adapter.toClassic(session), LONGEST_FAREWELL, new Session.Stop())
-        .toCompletableFuture()
-        .exceptionally(_ -> false)
-        .join();
   }
 }

@@ -1,21 +1,32 @@
 package io.sallyport.node.cli;
 
-import static java.util.stream.Collectors.joining;
-
+import io.sallyport.node.client.IdentityFile;
+import io.sallyport.protocol.json.Json;
 import java.util.List;
 
-/// A name that was added, as `sallyport user add` tells it. None of the three holds a character
-/// that JSON would have to escape.
+/// An identity that was made, as the commands tell it that make one.
 ///
-/// @param identity the file with the private keys
-record NewIdentity(String name, String identity, String fingerprint) {
+/// @param fingerprint of the key by which nodes know it
+record NewIdentity(IdentityFile file, String fingerprint) {
 
   static String render(List<NewIdentity> all) {
-    return all.stream().map(NewIdentity::toJson).collect(joining(",", "[", "]"));
+    return Sayings.write(new Json.Elements(all.stream().<Json>map(NewIdentity::members).toList()));
   }
 
-  private String toJson() {
-    return "{\"name\":\"%s\",\"identity\":\"%s\",\"fingerprint\":\"%s\"}"
-        .formatted(name, identity, fingerprint);
+  /// What was made, and where it is, for people.
+  ///
+  /// @param width of the column with the names
+  static String line(IdentityFile file, int width) {
+    var mode = file.isGuarded() ? " (0600)" : "";
+    return ("%-" + width + "s  created  identity %s%s").formatted(file.name(), file.path(), mode);
+  }
+
+  /// The same for programs.
+  static Json.Members members(IdentityFile file) {
+    return Json.members().with("name", file.name().text()).with("identity", file.path().toString());
+  }
+
+  private Json.Members members() {
+    return members(file).with("fingerprint", fingerprint);
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.node.cli;
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.ClientPlan;
 import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.letter.Phrase;
 import java.io.PrintWriter;
@@ -21,6 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Send and read messages that nobody else can read, and add up numbers.",
     footer = {
       "",
+      "On a terminal, Tab completes commands, names and series. Lines are kept for the next time"
+          + " in",
+      "the folder NAME.state: of messages and numbers only to whom and to which series they went.",
+      "",
       "Examples:",
       "  sallyport client noise --as alice",
       "  echo \"send bob Hello Bob\" | sallyport client noise --as alice"
@@ -36,7 +41,8 @@ final class NoiseClientCommand implements Callable<Integer> {
       var plan = options.plan(spec);
       try (var client = SallyportClient.open(plan)) {
         ClientOptions.await(client.ready());
-        try (var screen = screen(interactive)) {
+        options.remember(spec, plan);
+        try (var screen = screen(interactive, plan.identity())) {
           return converse(plan, client, screen);
         }
       }
@@ -56,16 +62,28 @@ final class NoiseClientCommand implements Callable<Integer> {
     var conversation = new NoiseConversation(persona, screen, client);
     var system = ClientSystem.start();
     try {
-      var _ = client.arrivals().runForeach(conversation::hear, system);
+      client
+          .arrivals()
+          .runForeach(conversation::hear, system)
+          .whenComplete((_, why) -> {
+            if (why != null) {
+              conversation.deaf(ClientException.of(why));
+            }
+          });
       return conversation.run();
     } finally {
       ClientSystem.stop(system);
     }
   }
 
-  private Screen screen(boolean interactive) {
-    var editor = interactive ? EditorScreen.open(NoiseLine.COMMANDS) : Optional.<Screen>empty();
+  private Screen screen(boolean interactive, IdentityFile identity) {
+    var editor = interactive ? editor(identity) : Optional.<Screen>empty();
     return editor.orElseGet(() -> plainScreen(interactive));
+  }
+
+  private static Optional<Screen> editor(IdentityFile identity) {
+    var past = new PastLines(identity.history(), NoiseLine::kept);
+    return EditorScreen.open(NoiseLine.VOCABULARY, Optional.of(past));
   }
 
   private Screen plainScreen(boolean interactive) {

@@ -7,10 +7,13 @@ import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Series;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +30,7 @@ final class NoiseConversation {
   private final SallyportClient client;
   private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
   private final ArrayDeque<String> remembered = new ArrayDeque<>();
+  private final List<CompletableFuture<?>> unconfirmed = new ArrayList<>();
 
   /// Who talks to whom.
   ///
@@ -50,16 +54,14 @@ final class NoiseConversation {
     screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
     screen.begin("help tells what can be typed\n", happenings);
     var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
+    var _ = client.who().thenAccept(names -> names.forEach(screen::meet));
     screen.listen(persona.prompt());
     while (happenings.take() instanceof Happening.Typed(var line)
         && perform(NoiseLine.parse(line))) {
       screen.listen(persona.prompt());
     }
-    return client.over().toCompletableFuture().getNow(new Failure.Closed())
-                instanceof Failure.Final why
-            && !(why instanceof Failure.Closed)
-        ? lost(why)
-        : leave();
+    var why = client.over().toCompletableFuture().getNow(new Failure.Closed());
+    return why instanceof Failure.Closed ? leave() : lost(why);
   }
 
   /// A message that came. May be called by any thread.
@@ -72,7 +74,16 @@ final class NoiseConversation {
     }
     sender(arrival).ifPresent(screen::meet);
     if (Sayings.isDone(arrival)) {
-      var _ = arrival.confirm();
+      unconfirmed.removeIf(CompletableFuture::isDone);
+      unconfirmed.add(arrival.confirm().toCompletableFuture());
+    }
+  }
+
+  /// Nothing comes any more, though the user may go on, unless the client has ended. May be called
+  /// by any thread.
+  void deaf(Failure why) {
+    if (!(why instanceof Failure.Final)) {
+      complain("messages are not shown any more: ", why);
     }
   }
 
@@ -89,12 +100,8 @@ final class NoiseConversation {
       case NoiseLine.Send(var to, var text) -> send(to, text);
       case NoiseLine.Who() -> wait(client.who(), this::present);
       case NoiseLine.Inbox() -> inbox();
-      case NoiseLine.Contribute(var series, var numbers) ->
-          wait(
-              client.contribute(series, numbers),
-              _ -> screen.show("counted  %s  %d".formatted(series, numbers.size())));
-      case NoiseLine.Total(var series) ->
-          wait(client.total(series), sum -> screen.show(Sayings.line(series, sum)));
+      case NoiseLine.Contribute(var series, var numbers) -> contribute(series, numbers);
+      case NoiseLine.Total(var series) -> total(series);
       case NoiseLine.Status() -> status();
       case NoiseLine.Help() -> NoiseLine.HELP.lines().forEach(screen::show);
       case NoiseLine.Wrong(var why) -> screen.complain(why);
@@ -115,6 +122,18 @@ final class NoiseConversation {
             screen.tell(Sayings.firstContact(stored));
           }
         });
+  }
+
+  private void contribute(Series series, List<Long> numbers) {
+    screen.mention(series.name());
+    wait(
+        client.contribute(series, numbers),
+        _ -> screen.show("counted  %s  %d".formatted(series, numbers.size())));
+  }
+
+  private void total(Series series) {
+    screen.mention(series.name());
+    wait(client.total(series), sum -> screen.show(Sayings.line(series, sum)));
   }
 
   private void present(List<Name> names) {
@@ -140,34 +159,39 @@ final class NoiseConversation {
     try {
       then.accept(ClientOptions.await(stage));
     } catch (CompletionException failed) {
-      complain(ClientException.of(failed));
+      complain("", ClientException.of(failed));
     }
   }
 
-  private void complain(Failure failure) {
-    screen.complain(Visible.of(failure.words()));
+  private void complain(String what, Failure failure) {
+    screen.complain(what + Visible.of(failure.words()));
     screen.complain("hint: " + Failures.hint(failure));
   }
 
   private int lost(Failure why) {
-    complain(why);
+    complain("", why);
     return Failures.exitCode(why);
   }
 
   /// What is on its way is waited for: once a question is answered, all that was told before it is
   /// here.
   private int leave() {
-    for (int fence = 0; fence < MOST_FENCES; fence++) {
-      try {
+    try {
+      boolean mayBeMore = true;
+      for (int fence = 0; fence < MOST_FENCES && mayBeMore; fence++) {
         var late = ClientOptions.await(client.fetch());
         late.forEach(this::hear);
-        if (late.isEmpty()) {
-          return ExitCode.OK;
-        }
-      } catch (CompletionException failed) {
-        return Failures.exitCode(ClientException.of(failed));
+        mayBeMore = !late.isEmpty();
       }
+      ClientOptions.await(confirmed());
+      return ExitCode.OK;
+    } catch (CompletionException failed) {
+      return lost(ClientException.of(failed));
     }
-    return ExitCode.OK;
+  }
+
+  /// What was shown is not to come again the next time.
+  private synchronized CompletionStage<?> confirmed() {
+    return CompletableFuture.allOf(unconfirmed.toArray(CompletableFuture[]::new));
   }
 }

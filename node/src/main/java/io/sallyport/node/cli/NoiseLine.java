@@ -7,12 +7,13 @@ import io.sallyport.protocol.service.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// One line that the user of Sallyport/1 typed.
 sealed interface NoiseLine {
   List<String> COMMANDS =
       List.of("send", "who", "inbox", "contribute", "total", "status", "help", "quit");
+
+  Vocabulary VOCABULARY = new Vocabulary(COMMANDS, List.of("send"), List.of("contribute", "total"));
 
   String HELP =
       """
@@ -76,6 +77,17 @@ sealed interface NoiseLine {
     };
   }
 
+  /// What of a line may be written down: of a message to whom it goes, of numbers to which series.
+  /// What is no command may be a message, too.
+  static String kept(String typed) {
+    return switch (parse(typed)) {
+      case Send(var to, _) -> "send " + to;
+      case Contribute(var series, _) -> "contribute " + series.name();
+      case Nothing(), Wrong _, Quit() -> "";
+      case Who(), Inbox(), Total _, Status(), Help() -> typed.strip();
+    };
+  }
+
   private static NoiseLine send(String rest) {
     var parts = rest.split("\\s+", 2);
     if (parts.length < 2 || parts[1].isBlank()) {
@@ -110,12 +122,10 @@ sealed interface NoiseLine {
 
   private static boolean isSeries(String[] parts, int round) {
     return Names.of(parts[0]).isPresent()
-        && (parts.length <= round || ROUND.matcher(parts[round]).matches());
+        && (parts.length <= round || Rounds.parse(parts[round]).isPresent());
   }
 
   private static Series series(String[] parts, int round) {
-    return new Series(parts[0], parts.length <= round ? 1 : Long.parseLong(parts[round]));
+    return new Series(parts[0], parts.length <= round ? 1 : Rounds.parse(parts[round]).getAsLong());
   }
-
-  Pattern ROUND = Pattern.compile("[0-9]{1,9}");
 }

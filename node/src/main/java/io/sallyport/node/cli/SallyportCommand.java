@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.typesafe.config.ConfigException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,12 +62,16 @@ public final class SallyportCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new SallyportCommand())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(SallyportCommand::failed)
-        .setParameterExceptionHandler(SallyportCommand::misused);
+    var line =
+        new CommandLine(new SallyportCommand())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler(SallyportCommand::failed)
+            .setParameterExceptionHandler(SallyportCommand::misused);
+    Objects.requireNonNull(line.getSubcommands().get(ContributeCommand.NAME))
+        .setUnmatchedOptionsArePositionalParams(true);
+    return line;
   }
 
   @Override
@@ -93,16 +98,31 @@ public final class SallyportCommand implements Callable<Integer> {
   private static int misused(ParameterException misuse, String[] arguments) {
     var command = misuse.getCommandLine();
     var err = command.getErr();
-    err.println("sallyport: " + misuse.getMessage());
+    err.println("sallyport: " + what(misuse));
     var suggestions =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.<String>of();
     err.println(
         suggestions.isEmpty()
-            ? "hint: sallyport help " + helpTopic(command)
+            ? ("hint: sallyport help " + helpTopic(command)).strip() + more(misuse)
             : "hint: did you mean " + String.join(" or ", suggestions) + "?");
     return ExitCode.USAGE;
+  }
+
+  private static String what(ParameterException misuse) {
+    return misuse instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !misuse.getCommandLine().getSubcommands().isEmpty()
+        ? "there is no command " + Visible.of(unmatched.getUnmatched().getFirst())
+        : String.valueOf(misuse.getMessage());
+  }
+
+  private static String more(ParameterException misuse) {
+    var unmatched = misuse.getCommandLine().getUnmatchedArguments();
+    return unmatched.stream().anyMatch(word -> word.startsWith("-"))
+        ? "; put -- before what begins with - and is no option"
+        : "";
   }
 
   private static String helpTopic(CommandLine command) {

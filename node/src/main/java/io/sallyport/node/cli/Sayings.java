@@ -7,6 +7,7 @@ import io.sallyport.node.client.Stored;
 import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.json.JsonWriter;
 import io.sallyport.protocol.letter.Counters.Order;
+import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Series;
 import io.sallyport.protocol.service.Sum;
@@ -25,8 +26,13 @@ final class Sayings {
   private Sayings() {}
 
   static String firstContact(Stored stored) {
-    return "first contact with %s; compare the phrase: %s"
-        .formatted(stored.to(), stored.recipient());
+    return firstContact(stored.to(), stored.recipient());
+  }
+
+  /// The phrase of somebody's key, and with what to compare it.
+  private static String firstContact(Name who, Phrase phrase) {
+    return "first contact with %1$s; `key show` must tell %1$s the same phrase: %2$s"
+        .formatted(who, phrase);
   }
 
   static String json(Stored stored) {
@@ -49,9 +55,14 @@ final class Sayings {
     out.flush();
   }
 
-  /// Whether it may go once it has been shown: what a key that is trusted later will open stays.
+  /// Whether it may go once it has been shown: what may open another time stays.
   static boolean isDone(Arrival arrival) {
-    return !(arrival.what() instanceof Arrival.Unopened(Failure.KeyChanged _));
+    return !(arrival.what() instanceof Arrival.Unopened unopened) || unopened.isLost();
+  }
+
+  /// What it means to a script.
+  static int exitCode(Arrival arrival) {
+    return arrival.what() instanceof Arrival.Unopened ? ExitCode.PROTOCOL : ExitCode.OK;
   }
 
   /// What came, and below it what is to be said about it.
@@ -70,15 +81,25 @@ final class Sayings {
           List.of(
               "-  %s  %s".formatted(Visible.of(sender.text()), Visible.of(text)),
               "  NOT end-to-end encrypted; the sender is whom the node names");
-      case Arrival.Unopened(var why) ->
-          List.of("-  ?  (not opened: %s)".formatted(Visible.of(why.words())));
+      case Arrival.Unopened unopened -> lines(unopened);
     };
+  }
+
+  private static List<String> lines(Arrival.Unopened unopened) {
+    var why = unopened.why();
+    var lines = new ArrayList<String>();
+    lines.add("-  ?  (not opened: %s)".formatted(Visible.of(why.words())));
+    if (!unopened.isLost()) {
+      var hint = why instanceof Failure.KeyChanged ? "; " + Failures.hint(why) : "";
+      lines.add("  it stays with the node" + hint);
+    }
+    return lines;
   }
 
   private static List<String> remarks(Arrival.Sealed sealed) {
     var remarks = new ArrayList<String>();
     if (sealed.firstContact()) {
-      remarks.add("first contact; compare the phrase: " + sealed.sender());
+      remarks.add(firstContact(sealed.letter().sender(), sealed.sender()));
     }
     switch (sealed.order()) {
       case Order.InOrder() -> {}
@@ -96,7 +117,10 @@ final class Sayings {
           case Arrival.Sealed sealed -> json(id, sealed);
           case Arrival.Clear(var sender, var text) ->
               id.with("kind", "clear").with("from", sender.text()).with("text", text);
-          case Arrival.Unopened(var why) -> id.with("kind", "unopened").with("why", why.words());
+          case Arrival.Unopened unopened ->
+              id.with("kind", "unopened")
+                  .with("why", unopened.why().words())
+                  .with("stays", new Json.Truth(!unopened.isLost()));
         });
   }
 

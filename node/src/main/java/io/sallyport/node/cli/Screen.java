@@ -30,6 +30,9 @@ interface Screen extends AutoCloseable {
   /// Somebody who may be written to.
   void meet(Name name);
 
+  /// A series that numbers may be given to.
+  default void mention(String series) {}
+
   @Override
   void close();
 }

@@ -1,17 +1,15 @@
 package io.sallyport.node.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.node.client.Stored;
+import io.sallyport.protocol.letter.Letter;
 import io.sallyport.protocol.service.Name;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,7 +43,10 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var recipient = Names.parse(spec, to);
-    var said = text.equals("-") ? input() : text;
+    var said = text.equals("-") ? Input.text(spec, System.in, Letter.MOST_BYTES) : text;
+    if (said.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "there is no text to send");
+    }
     return options.perform(spec, client -> send(client, recipient, said));
   }
 
@@ -60,13 +61,5 @@ final class SendCommand implements Callable<Integer> {
 
   private static String line(Stored stored) {
     return "stored  " + stored.id();
-  }
-
-  private static String input() {
-    try {
-      return new String(System.in.readAllBytes(), UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

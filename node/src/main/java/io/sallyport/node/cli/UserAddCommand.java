@@ -2,15 +2,14 @@ package io.sallyport.node.cli;
 
 import io.sallyport.node.admin.NewUser;
 import io.sallyport.node.admin.User;
+import io.sallyport.node.client.ClientException;
+import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.letter.Bundle;
 import io.sallyport.protocol.letter.Keychain;
 import io.sallyport.protocol.service.Name;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,12 +39,10 @@ import picocli.CommandLine.Spec;
       "  sallyport user add alice --json"
     })
 final class UserAddCommand implements Callable<Integer> {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,32}");
-
   @Spec private CommandSpec spec;
   @Mixin private final NodeOptions node = new NodeOptions();
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "1 to 32 of a-z, 0-9, . _ and -.")
+  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Each " + Names.RULE + ".")
   private List<String> names = List.of();
 
   @Option(
@@ -64,12 +59,7 @@ final class UserAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    for (var name : names) {
-      if (!NAME.matcher(name).matches()) {
-        throw new ParameterException(
-            spec.commandLine(), "a name is 1 to 32 of a-z, 0-9, '.', '_' and '-'");
-      }
-    }
+    names.forEach(name -> Names.parse(spec, name));
     return node.ask(spec, this::addAll);
   }
 
@@ -88,51 +78,43 @@ final class UserAddCommand implements Callable<Integer> {
   }
 
   private int add(Operator operator, String name) throws InterruptedException {
-    var file = IdentityFile.of(directory, name);
-    var keys = Keychain.generate(Instant.now(), new SystemEntropy());
     try {
-      IdentityFile.make(file, keys);
-      return register(operator, name, keys, file);
-    } catch (FileAlreadyExistsException there) {
-      Messages.error(
-          spec,
-          "%s is there already; nothing was changed".formatted(file),
-          "remove it, or work in another folder");
-    } catch (IOException failed) {
-      Messages.error(
-          spec,
-          "cannot write %s: %s".formatted(file, failed.getMessage()),
-          "work in a folder that you may write to");
-    } finally {
-      keys.destroy();
+      var path = directory.resolve(name + IdentityFile.SUFFIX);
+      var file = IdentityFile.create(path, Instant.now(), new SystemEntropy());
+      return register(operator, file);
+    } catch (ClientException unusable) {
+      return Failures.tell(spec, unusable.failure());
     }
-    return ExitCode.CONFIGURATION;
   }
 
-  private int register(Operator operator, String name, Keychain keys, Path file)
-      throws InterruptedException, IOException {
+  private int register(Operator operator, IdentityFile file) throws InterruptedException {
+    var keys = file.keys();
     try {
-      operator.add(newUser(name, keys));
-      added.add(new NewIdentity(name, file.toString(), User.fingerprint(keys.sessionKey())));
+      operator.add(newUser(file.name(), keys));
+      added.add(new NewIdentity(file, User.fingerprint(keys.sessionKey())));
       return ExitCode.OK;
     } catch (Unanswered refused) {
       if (refused.exitCode() == ExitCode.TIMED_OUT) {
         throw new Unanswered(
             ExitCode.TIMED_OUT,
-            "the node does not answer; nobody knows whether %s was added".formatted(name),
-            "see sallyport user ls; the keys are in " + file);
+            "the node does not answer; nobody knows whether %s was added".formatted(file.name()),
+            "see sallyport user ls; the keys are in " + file.path());
       }
-      Files.delete(file);
+      file.discard();
       return refused.tell(spec);
+    } finally {
+      keys.destroy();
     }
   }
 
-  private static NewUser newUser(String name, Keychain keys) {
+  private static NewUser newUser(Name name, Keychain keys) {
     var noSession = PublicBytes.copyOf(new byte[Bundle.SESSION_BYTES]);
-    var bundle = keys.bundle(Name.parse(name), noSession).encode();
+    var bundle = keys.bundle(name, noSession).encode();
     var hex = HexFormat.of();
     return new NewUser(
-        name, hex.formatHex(keys.sessionKey().toArray()), Optional.of(hex.formatHex(bundle)));
+        name.text(),
+        hex.formatHex(keys.sessionKey().toArray()),
+        Optional.of(hex.formatHex(bundle)));
   }
 
   private void print() {
@@ -141,9 +123,8 @@ final class UserAddCommand implements Callable<Integer> {
       out.println(NewIdentity.render(added));
       return;
     }
-    int width = added.stream().mapToInt(identity -> identity.name().length()).max().orElse(1);
-    var line = "%%-%ds  created  identity %%s%s  %%s".formatted(width, IdentityFile.mode());
-    added.forEach(identity ->
-        out.println(line.formatted(identity.name(), identity.identity(), identity.fingerprint())));
+    int width = added.stream().mapToInt(one -> one.file().name().text().length()).max().orElse(1);
+    added.forEach(
+        one -> out.println(NewIdentity.line(one.file(), width) + "  " + one.fingerprint()));
   }
 }

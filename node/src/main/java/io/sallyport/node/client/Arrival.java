@@ -34,7 +34,13 @@ public final class Arrival {
   }
 
   /// It could not be opened.
-  public record Unopened(Failure why) implements What {}
+  public record Unopened(Failure why) implements What {
+    /// Whether nothing will ever open it. All else may open another time, and is not to be
+    /// confirmed.
+    public boolean isLost() {
+      return why instanceof Failure.Unreadable || why instanceof Failure.NotFound;
+    }
+  }
 
   private final Envelope.Id id;
   private final What what;

@@ -11,31 +11,55 @@ import java.util.Optional;
 /// @param shared the key that both know, for a [Proof.Shared]
 /// @param deadline for each request, from the call to the answer, however often it connects
 /// @param queue how many requests may wait behind those that are out
+/// @param rate how many records a second the node takes from one session for long, 20 to a million
+///   (its `record-rate`, which it does not tell): three quarters of that go out, and twice as many
+///   at once
 public record ClientPlan(
     NodeAddress node,
     IdentityFile identity,
     Proof proof,
     Optional<Secret> shared,
     Duration deadline,
-    int queue) {
+    int queue,
+    int rate) {
   private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
   private static final int USUAL_QUEUE = 1024;
+  private static final int USUAL_RATE = 200;
+  private static final int LEAST_RATE = 20;
+  private static final int MOST_RATE = 1_000_000;
+
+  /// @throws IllegalArgumentException when the rate is out of range
+  public ClientPlan {
+    if (rate < LEAST_RATE || rate > MOST_RATE) {
+      throw new IllegalArgumentException("a rate of %d records a second".formatted(rate));
+    }
+  }
 
   /// For an identity that the node knows.
   public static ClientPlan of(NodeAddress node, IdentityFile identity) {
     return new ClientPlan(
-        node, identity, new Proof.Registered(), Optional.empty(), USUAL_DEADLINE, USUAL_QUEUE);
+        node,
+        identity,
+        new Proof.Registered(),
+        Optional.empty(),
+        USUAL_DEADLINE,
+        USUAL_QUEUE,
+        USUAL_RATE);
   }
 
   public ClientPlan withProof(Proof other) {
-    return new ClientPlan(node, identity, other, shared, deadline, queue);
+    return new ClientPlan(node, identity, other, shared, deadline, queue, rate);
   }
 
   public ClientPlan withDeadline(Duration other) {
-    return new ClientPlan(node, identity, proof, shared, other, queue);
+    return new ClientPlan(node, identity, proof, shared, other, queue, rate);
   }
 
   public ClientPlan withQueue(int other) {
-    return new ClientPlan(node, identity, proof, shared, deadline, other);
+    return new ClientPlan(node, identity, proof, shared, deadline, other, rate);
+  }
+
+  public ClientPlan withRate(int other) {
+    return new ClientPlan(node, identity, proof, shared, deadline, queue, other);
   }
 }

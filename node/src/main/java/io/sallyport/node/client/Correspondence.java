@@ -5,6 +5,8 @@ import java.time.InstantSource;
 
 /// What writing and reading have in common.
 record Correspondence(
+    StateFolder state,
+    Keyring keyring,
     Questions questions,
     Desk desk,
     AddressBook book,

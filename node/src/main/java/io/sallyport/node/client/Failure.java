@@ -61,7 +61,7 @@ public sealed interface Failure {
     }
   }
 
-  /// The deadline passed.
+  /// The deadline passed, and the node had not refused.
   ///
   /// @param asked whether the node may have been asked, and may have done it
   record TimedOut(boolean asked) implements Failure {
@@ -79,7 +79,8 @@ public sealed interface Failure {
     }
   }
 
-  /// The node said no.
+  /// The node said no. `RATE` and `UNAVAILABLE` mean that it said so again until the deadline
+  /// passed; what was refused so may have been done all the same.
   record Refused(Rejection why) implements Failure {
     @Override
     public String words() {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// Who a client is: a file `NAME.id` with its private keys, and beside it a folder `NAME.state`
-/// with what it remembers. Nobody but their owner may read them.
+/// with what it remembers, once there is something. Nobody but their owner may read them.
 ///
 /// Everything here fails with [Failure.Unusable].
 public final class IdentityFile {
@@ -21,12 +21,10 @@ public final class IdentityFile {
 
   private final Path path;
   private final Name name;
-  private final StateFolder state;
 
   private IdentityFile(Path path, Name name) {
     this.path = path;
     this.name = name;
-    this.state = new StateFolder(path.resolveSibling(name + ".state"));
   }
 
   /// Makes new keys and a file for them; never in the place of another.
@@ -50,6 +48,16 @@ public final class IdentityFile {
     return new IdentityFile(path, name);
   }
 
+  /// Takes back one that was made in vain.
+  public void discard() {
+    PrivateFiles.delete(path);
+  }
+
+  /// Whether the file system itself keeps others out.
+  public boolean isGuarded() {
+    return PrivateFiles.isPosix(path);
+  }
+
   public Path path() {
     return path;
   }
@@ -65,30 +73,37 @@ public final class IdentityFile {
 
   /// By which keys it knows nodes.
   public KnownNodes nodes() {
-    return new KnownNodes(state);
+    return new KnownNodes(state());
   }
 
+  /// Where lines that were typed are kept for the next time.
+  public Path history() {
+    return state().privateFile("history");
+  }
+
+  /// The folder is made when it is first wanted.
   StateFolder state() {
-    return state;
+    return new StateFolder(path.resolveSibling(name + ".state"));
   }
 
   /// The keys as they are to be used from now on, written before they are returned.
   Keychain rotated(Instant now, Entropy entropy) {
-    return state.locked(() -> {
-      var keys = keys();
-      var next = keys.rotated(now, entropy);
-      if (next.isEmpty()) {
-        return keys;
-      }
-      var bytes = next.get().encode();
-      try {
-        PrivateFiles.put(path, bytes);
-      } finally {
-        Arrays.fill(bytes, (byte) 0);
-        keys.destroy();
-      }
-      return next.get();
-    });
+    return state()
+        .locked(() -> {
+          var keys = keys();
+          var next = keys.rotated(now, entropy);
+          if (next.isEmpty()) {
+            return keys;
+          }
+          var bytes = next.get().encode();
+          try {
+            PrivateFiles.put(path, bytes);
+          } finally {
+            Arrays.fill(bytes, (byte) 0);
+            keys.destroy();
+          }
+          return next.get();
+        });
   }
 
   private static Keychain keys(Path path) {

@@ -2,6 +2,7 @@ package io.sallyport.node.client;
 
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
+import io.sallyport.node.client.Verdicts.Verdict;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -51,7 +52,8 @@ final class Link {
 
   private record Rested() implements Command {}
 
-  private record Ticked() implements Command {}
+  /// Time passes at the [Gate].
+  record Ticked() implements Command {}
 
   private record Overdue(long ticket) implements Command {}
 
@@ -66,7 +68,7 @@ final class Link {
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Pending pending;
-  private final Verdicts verdicts = new Verdicts();
+  private final Gate gate;
 
   // Confined to the actor, as everything above.
   private long attempt;
@@ -78,7 +80,6 @@ final class Link {
   private boolean closing;
   private Patience patience = Patience.OF_STRANGERS;
   private Backoff backoff = Backoff.NONE;
-  private Pace pace = Pace.FULL;
 
   static Behavior<Command> create(LinkPlan plan) {
     return Behaviors.setup(
@@ -90,6 +91,7 @@ final class Link {
     this.context = context;
     this.timers = timers;
     this.pending = new Pending(WINDOW, plan.queue());
+    this.gate = new Gate(timers, plan.pace());
   }
 
   private Behavior<Command> living() {
@@ -116,7 +118,7 @@ final class Link {
       case Happened(var number, var event) when number == attempt -> happened(event);
       case Dialled _, Happened _ -> {}
       case Begin(), Rested() -> dial();
-      case Ticked() -> ticked();
+      case Ticked() -> gate.ticked();
       case Overdue(var ticket) -> overdue(ticket);
       case Close() -> {
         return close();
@@ -175,7 +177,7 @@ final class Link {
   }
 
   private void ask(Ask ask) {
-    var question = new Pending.Question(++lastTicket, ask.request(), ask.answer());
+    var question = Pending.Question.of(++lastTicket, ask.request(), ask.answer());
     if (!pending.add(question)) {
       fail(question, new Failure.QueueFull(plan.queue()));
       return;
@@ -185,29 +187,19 @@ final class Link {
   }
 
   private void send() {
-    while (up && session.isPresent() && !pace.isSpent()) {
+    while (up && session.isPresent() && gate.isOpen()) {
       var next = pending.next();
       if (next.isEmpty()) {
         return;
       }
       session.get().tell(new Session.Submit(next.get().ticket(), next.get().request()));
-      pace = pace.taken();
-      if (!timers.isTimerActive(Ticked.class)) {
-        timers.startTimerWithFixedDelay(Ticked.class, new Ticked(), Pace.TICK);
-      }
-    }
-  }
-
-  private void ticked() {
-    pace = pace.ticked();
-    if (pace.isFull()) {
-      timers.cancel(Ticked.class);
+      gate.passed();
     }
   }
 
   private void answered(long ticket, Reply reply) {
-    switch (verdicts.of(reply)) {
-      case FINAL -> {
+    switch (Verdicts.of(reply)) {
+      case Verdict.Final() -> {
         backoff = Backoff.NONE;
         pending
             .answered(ticket)
@@ -216,17 +208,17 @@ final class Link {
               question.answer().complete(reply);
             });
       }
-      case LATER -> {
-        pace = Pace.PAUSE;
-        pending.again(ticket);
+      case Verdict.Later(var why) -> {
+        gate.shut();
+        pending.again(ticket, why);
       }
-      case SESSION_OVER -> {}
+      case Verdict.SessionOver() -> {}
     }
   }
 
   private void overdue(long ticket) {
     boolean asked = pending.isOut(ticket);
-    pending.drop(ticket).ifPresent(question -> fail(question, new Failure.TimedOut(asked)));
+    pending.drop(ticket).ifPresent(question -> fail(question, question.late(asked)));
   }
 
   /// A session of which it is not known yet whether it had a connection has to wait.
@@ -240,7 +232,7 @@ final class Link {
     session = Optional.empty();
     lost = Optional.empty();
     pending.allAgain();
-    pace = Pace.FULL;
+    gate.reopen();
     if (closing) {
       return Optional.of(new Failure.Closed());
     }
@@ -300,6 +292,6 @@ final class Link {
 
   private void fail(Pending.Question question, Failure why) {
     timers.cancel(new Overdue(question.ticket()));
-    question.answer().completeExceptionally(new ClientException(why));
+    question.fail(why);
   }
 }

@@ -12,7 +12,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 /// @param dialer makes a connection
 /// @param owner is told what happens, by the actor, and must not block
 /// @param queue how many questions may wait
-record LinkPlan(NodeAddress node, Dialer dialer, Owner owner, int queue, Entropy entropy) {
+/// @param pace at the beginning of each session
+record LinkPlan(
+    NodeAddress node, Dialer dialer, Owner owner, int queue, Pace pace, Entropy entropy) {
 
   /// Opens a connection and begins the handshake.
   @FunctionalInterface

@@ -45,14 +45,15 @@ final class Mailroom {
   private record Receipt(
       Envelope.Id id, Optional<Letter> letter, CompletableFuture<Done> outcome) {}
 
-  Mailroom(ClientPlan plan, Keyring keyring, Correspondence with) {
-    this.own = plan.identity().name();
-    this.state = plan.identity().state();
-    this.keyring = keyring;
+  /// @param received what was confirmed before
+  Mailroom(Name own, Counters received, Correspondence with) {
+    this.own = own;
+    this.state = with.state();
+    this.keyring = with.keyring();
     this.book = with.book();
     this.questions = with.questions();
     this.desk = with.desk();
-    this.judged = state.read(StateFolder.RECEIVED);
+    this.judged = received;
     this.receipts = new Batching<>(desk, MOST_RECEIPTS, this::settle);
   }
 
@@ -78,7 +79,7 @@ final class Mailroom {
       return completedStage(opened(envelope, asked, false));
     } catch (Rejected unread) {
       return asked.isEmpty()
-          ? completedStage(unopened(envelope, new Failure.Unreadable(unread.why())))
+          ? completedStage(unopened(envelope, failure(unread.why())))
           : ask(envelope, asked.getLast(), unread.why());
     } catch (ClientException unusable) {
       return completedStage(unopened(envelope, unusable.failure()));
@@ -88,7 +89,7 @@ final class Mailroom {
   /// A stranger is asked for, and so is somebody whose signature is not what it was.
   private CompletionStage<Arrival> ask(Envelope envelope, Name sender, Rejection why) {
     if (why.reason() != Reason.UNKNOWN_CLIENT && why.reason() != Reason.BAD_SIGNATURE) {
-      return completedStage(unopened(envelope, new Failure.Unreadable(why)));
+      return completedStage(unopened(envelope, failure(why)));
     }
     book.forget(sender);
     return book.find(sender)
@@ -98,9 +99,14 @@ final class Mailroom {
 
   private static Failure failure(Throwable failed) {
     var cause = failed.getCause() == null ? failed : failed.getCause();
-    return cause instanceof Rejected unread
-        ? new Failure.Unreadable(unread.why())
-        : ClientException.of(cause);
+    return cause instanceof Rejected unread ? failure(unread.why()) : ClientException.of(cause);
+  }
+
+  /// That there is no room to remember one name more says nothing about a letter.
+  private static Failure failure(Rejection why) {
+    return why.reason() == Reason.QUOTA
+        ? new Failure.Unfit("its sender cannot be remembered: " + why)
+        : new Failure.Unreadable(why);
   }
 
   /// @param asked takes the name of the sender
@@ -152,8 +158,8 @@ final class Mailroom {
                 .forEach(letter -> counters.note(letter.sender(), letter.counter()));
             return Done.getInstance();
           });
-    } catch (ClientException | Rejected failed) {
-      batch.forEach(receipt -> receipt.outcome().completeExceptionally(failed));
+    } catch (ClientException unusable) {
+      batch.forEach(receipt -> receipt.outcome().completeExceptionally(unusable));
       return;
     }
     questions

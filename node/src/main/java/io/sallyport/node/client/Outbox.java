@@ -6,6 +6,7 @@ import io.sallyport.protocol.letter.Counters;
 import io.sallyport.protocol.letter.Letter;
 import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.letter.Sealer;
+import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
@@ -48,10 +49,10 @@ final class Outbox {
   private record Addressed(
       Draft draft, AddressBook.Found keys, CompletableFuture<Stored> outcome) {}
 
-  Outbox(ClientPlan plan, Keyring keyring, Correspondence with) {
+  Outbox(ClientPlan plan, Correspondence with) {
     this.own = plan.identity().name();
-    this.state = plan.identity().state();
-    this.keyring = keyring;
+    this.state = with.state();
+    this.keyring = with.keyring();
     this.book = with.book();
     this.registrar = with.registrar();
     this.questions = with.questions();
@@ -103,7 +104,11 @@ final class Outbox {
       var _ = new Letter(own, 0, clock.instant(), draft.text());
       return Optional.empty();
     } catch (Rejected unfit) {
-      return Optional.of(new Failure.Unfit("it cannot be sent: " + unfit.why()));
+      return Optional.of(
+          new Failure.Unfit(
+              unfit.why().reason() == Reason.TOO_LARGE
+                  ? "the text is longer than %d bytes".formatted(Letter.MOST_BYTES)
+                  : "it cannot be sent: " + unfit.why()));
     }
   }
 
@@ -116,8 +121,8 @@ final class Outbox {
       for (int i = 0; i < counted.length; i++) {
         send(drafts.get(i), counted[i]);
       }
-    } catch (ClientException | Rejected failed) {
-      drafts.forEach(draft -> draft.outcome().completeExceptionally(asFailure(failed)));
+    } catch (ClientException unusable) {
+      drafts.forEach(draft -> draft.outcome().completeExceptionally(unusable));
     }
   }
 
@@ -164,11 +169,5 @@ final class Outbox {
           throw new ClientException(new Failure.NotFound(stored.to()));
       default -> throw Questions.refused(reply);
     };
-  }
-
-  private static ClientException asFailure(RuntimeException failed) {
-    return failed instanceof Rejected unfit
-        ? new ClientException(new Failure.Unfit("it cannot be sent: " + unfit.why()))
-        : (ClientException) failed;
   }
 }

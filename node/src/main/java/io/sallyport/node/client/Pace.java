@@ -2,34 +2,51 @@ package io.sallyport.node.client;
 
 import java.time.Duration;
 
-/// How many records may still go out before time passes: less than the 200 a second and 400 at once
-/// that a node takes from one session. Immutable.
+/// How many records may still go out before time passes. Immutable.
+///
+/// A node takes so many records a second from one session for long, and twice as many at once; it
+/// does not tell how many. Less than that goes out, so that a clock that runs a little faster is no
+/// fault, and the session's own pings have room.
 ///
 /// @param left below zero after a refusal
-record Pace(int left) {
+/// @param perTick how many more after each [#TICK]
+record Pace(int left, int perTick) {
   static final Duration TICK = Duration.ofMillis(100);
-  static final int AT_ONCE = 300;
 
-  private static final int PER_TICK = 15;
-  static final Pace FULL = new Pace(AT_ONCE);
+  private static final int TICKS_PER_SECOND = 10;
+  private static final int SECONDS_AT_ONCE = 2;
 
-  /// After a refusal: a second passes before the next record.
-  static final Pace PAUSE = new Pace(-10 * PER_TICK);
+  /// Three quarters of what a node takes.
+  ///
+  /// @param rate how many records a second a node takes from one session: 20 or more
+  static Pace of(int rate) {
+    int perTick = rate * 3 / (4 * TICKS_PER_SECOND);
+    return new Pace(perTick * TICKS_PER_SECOND * SECONDS_AT_ONCE, perTick);
+  }
 
   boolean isSpent() {
     return left <= 0;
   }
 
   boolean isFull() {
-    return left == AT_ONCE;
+    return left == most();
   }
 
   Pace taken() {
-    return new Pace(left - 1);
+    return new Pace(left - 1, perTick);
+  }
+
+  /// After a refusal: a second passes before the next record.
+  Pace paused() {
+    return new Pace(-TICKS_PER_SECOND * perTick, perTick);
   }
 
   /// After a [#TICK].
   Pace ticked() {
-    return new Pace(Math.min(AT_ONCE, left + PER_TICK));
+    return new Pace(Math.min(most(), left + perTick), perTick);
+  }
+
+  private int most() {
+    return perTick * TICKS_PER_SECOND * SECONDS_AT_ONCE;
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.node.client;
 
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.ArrayList;
@@ -13,7 +14,31 @@ import java.util.concurrent.CompletableFuture;
 final class Pending {
 
   /// @param ticket rises from question to question
-  record Question(long ticket, Request request, CompletableFuture<Reply> answer) {}
+  /// @param refusal with which the node put it off the last time, if it has
+  record Question(
+      long ticket, Request request, CompletableFuture<Reply> answer, Optional<Rejection> refusal) {
+
+    static Question of(long ticket, Request request, CompletableFuture<Reply> answer) {
+      return new Question(ticket, request, answer, Optional.empty());
+    }
+
+    private Question putOff(Rejection why) {
+      return new Question(ticket, request, answer, Optional.of(why));
+    }
+
+    /// Why it has no answer when its time is over.
+    ///
+    /// @param isOut whether it is out then
+    Failure late(boolean isOut) {
+      return refusal
+          .<Failure>map(Failure.Refused::new)
+          .orElseGet(() -> new Failure.TimedOut(isOut));
+    }
+
+    void fail(Failure why) {
+      answer.completeExceptionally(new ClientException(why));
+    }
+  }
 
   private final int window;
   private final int limit;
@@ -51,9 +76,9 @@ final class Pending {
     return Optional.ofNullable(out.remove(ticket));
   }
 
-  /// One that is out has to be asked again.
-  void again(long ticket) {
-    answered(ticket).ifPresent(question -> waiting.put(ticket, question));
+  /// One that is out was put off, and has to be asked again.
+  void again(long ticket, Rejection why) {
+    answered(ticket).ifPresent(question -> waiting.put(ticket, question.putOff(why)));
   }
 
   /// All that are out have to be asked again, before the others.

@@ -69,6 +69,13 @@ final class PrivateFiles {
     }
   }
 
+  /// Makes an empty file unless there is one that only its owner may read.
+  static void makeUnlessThere(Path file) {
+    if (read(file).isEmpty()) {
+      make(file, new byte[0]);
+    }
+  }
+
   /// Puts a file there, whole or not at all, and on disk once this returns.
   static void put(Path file, byte[] bytes) {
     var unfinished = file.resolveSibling(file.getFileName() + ".new");
@@ -77,6 +84,14 @@ final class PrivateFiles {
       write(unfinished, bytes);
       Files.move(unfinished, file, ATOMIC_MOVE);
       syncFolderOf(file);
+    } catch (IOException failed) {
+      throw unusable(file, failed);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.delete(file);
     } catch (IOException failed) {
       throw unusable(file, failed);
     }
@@ -152,7 +167,7 @@ final class PrivateFiles {
         : new FileAttribute<?>[0];
   }
 
-  private static boolean isPosix(Path path) {
+  static boolean isPosix(Path path) {
     var folder = path.toAbsolutePath().getParent();
     return folder != null
         && Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;

@@ -57,18 +57,30 @@ final class StateFolder {
     return locked(() -> decoded(kept));
   }
 
-  /// Reads, changes and writes, while nobody else does. Once this returns the change is on disk.
+  /// Reads, changes and writes, while nobody else does. Once this returns the change is on disk. A
+  /// change that is rejected has no room.
   <T, R> R change(Kept<T> kept, Function<T, R> change) {
+    var file = path.resolve(kept.file());
     return locked(() -> {
       var value = decoded(kept);
       var before = kept.encode().apply(value);
-      var result = change.apply(value);
+      var result = changed(file, value, change);
       var after = kept.encode().apply(value);
       if (!Arrays.equals(before, after)) {
-        PrivateFiles.put(path.resolve(kept.file()), after);
+        PrivateFiles.put(file, after);
       }
       return result;
     });
+  }
+
+  private static <T, R> R changed(Path file, T value, Function<T, R> change) {
+    try {
+      return change.apply(value);
+    } catch (Rejected full) {
+      throw new ClientException(
+          new Failure.Unusable(
+              file, full.why().detail(), "that is the most: use another identity"));
+    }
   }
 
   /// Puts a value there, unless `keeps` is true of the one that is there.
@@ -81,6 +93,13 @@ final class StateFolder {
           }
           return written;
         });
+  }
+
+  /// A file in the folder that somebody else writes, made empty unless it is there.
+  Path privateFile(String name) {
+    var file = path.resolve(name);
+    PrivateFiles.makeUnlessThere(file);
+    return file;
   }
 
   /// Does something while no other program holds this folder.

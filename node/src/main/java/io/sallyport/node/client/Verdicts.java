@@ -8,13 +8,15 @@ import java.util.Set;
 
 /// What becomes of a question with this answer.
 final class Verdicts {
-  enum Verdict {
+  sealed interface Verdict {
     /// Whoever asked gets it.
-    FINAL,
+    record Final() implements Verdict {}
+
     /// The node has no time for it now: it is asked again.
-    LATER,
+    record Later(Rejection why) implements Verdict {}
+
     /// No answer of the node at all, but of a session that ends.
-    SESSION_OVER
+    record SessionOver() implements Verdict {}
   }
 
   private static final Set<Reason> LATER = EnumSet.of(Reason.RATE, Reason.UNAVAILABLE);
@@ -28,21 +30,26 @@ final class Verdicts {
           Reason.TOO_FEW,
           Reason.WRONG_PHASE,
           Reason.MALFORMED,
+          Reason.TOO_LARGE,
           Reason.NAME_TAKEN,
           Reason.BAD_SIGNATURE,
           Reason.NAME_INVALID,
           Reason.UNKNOWN_CLIENT);
 
-  Verdict of(Reply reply) {
-    return reply instanceof Reply.Refused(var why) ? of(why) : Verdict.FINAL;
+  private Verdicts() {}
+
+  static Verdict of(Reply reply) {
+    return reply instanceof Reply.Refused(var why) ? of(why) : new Verdict.Final();
   }
 
   /// A session that ends by a fault says more about it than a node that refuses.
   private static Verdict of(Rejection why) {
     if (LATER.contains(why.reason())) {
-      return Verdict.LATER;
+      return new Verdict.Later(why);
     }
     boolean said = why.detail().isEmpty() || why.reason() == Reason.WRONG_PHASE;
-    return said && REFUSALS.contains(why.reason()) ? Verdict.FINAL : Verdict.SESSION_OVER;
+    return said && REFUSALS.contains(why.reason())
+        ? new Verdict.Final()
+        : new Verdict.SessionOver();
   }
 }

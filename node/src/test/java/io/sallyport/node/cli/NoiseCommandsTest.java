@@ -1,14 +1,9 @@
 package io.sallyport.node.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.node.client.IdentityFile;
-import io.sallyport.node.client.NodeAddress;
-import io.sallyport.node.client.SmallNode;
-import io.sallyport.node.config.Settings;
+import io.sallyport.node.client.Town;
 import io.sallyport.protocol.json.Json;
-import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -16,88 +11,58 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands of Sallyport/1 against a real listener before a house in memory.
 @Timeout(120)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NoiseCommandsTest {
-  private static final ActorTestKit KIT =
-      ActorTestKit.create("NoiseCommandsTest", Settings.forClients());
+  @RegisterExtension private static final Town TOWN = new Town();
 
-  @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private SmallNode node;
-  private IdentityFile alice;
-  private IdentityFile bob;
-
-  @BeforeEach
-  void start() {
-    node = SmallNode.start(KIT);
-    alice = node.register(folder, "alice");
-    bob = node.register(folder, "bob");
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  @AfterAll
-  static void stopAll() {
-    KIT.shutdownTestKit();
-  }
+  private final Shell shell = new Shell(TOWN);
 
   @Test
   void a_message_is_stored_and_read() {
-    run(bob, "who");
+    shell.run(TOWN.bob(), "who");
 
-    assertThat(run(alice, "send", "bob", "Hello Bob")).isZero();
-    assertThat(out.toString()).matches("stored  [0-9a-f]{32}\n");
-    assertThat(err.toString())
+    assertThat(shell.run(TOWN.alice(), "send", "bob", "Hello Bob")).isZero();
+    assertThat(shell.out()).matches("stored  [0-9a-f]{32}\n");
+    assertThat(shell.err())
         .isEqualTo(
-            "sallyport: first contact with bob; compare the phrase: %s\n".formatted(phrase(bob)));
-    assertThat(run(bob, "inbox", "read")).isZero();
-    assertThat(out.toString())
+            "sallyport: first contact with bob; `key show` must tell bob the same phrase: %s\n"
+                .formatted(Town.phrase(TOWN.bob())));
+    assertThat(shell.run(TOWN.bob(), "inbox", "read")).isZero();
+    assertThat(shell.out())
         .matches(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  alice  Hello Bob\n"
-                + "  first contact; compare the phrase: "
-                + phrase(alice)
+                + "  first contact with alice; `key show` must tell alice the same phrase: "
+                + Town.phrase(TOWN.alice())
                 + "\n");
-    assertThat(err.toString()).isEqualTo("1 message\n");
-    assertThat(run(bob, "inbox", "read")).isZero();
-    assertThat(err.toString()).isEqualTo("0 messages\n");
+    assertThat(shell.err()).isEqualTo("1 message\n");
+    assertThat(shell.run(TOWN.bob(), "inbox", "read")).isZero();
+    assertThat(shell.err()).isEqualTo("0 messages\n");
   }
 
   @Test
   void what_is_stored_and_read_is_json_for_a_script() {
-    run(bob, "who");
+    shell.run(TOWN.bob(), "who");
 
-    run(alice, "send", "bob", "\"Hello\"", "--json");
-    var stored = members(out.toString());
-    run(bob, "inbox", "read", "--json");
-    var read = members(out.toString());
+    shell.run(TOWN.alice(), "send", "bob", "\"Hello\"", "--json");
+    var stored = shell.members();
+    shell.run(TOWN.bob(), "inbox", "read", "--json");
+    var read = shell.members();
 
     assertThat(stored.map().keySet())
         .containsExactly("id", "to", "recipient_phrase", "first_contact");
@@ -119,84 +84,49 @@ class NoiseCommandsTest {
 
   @Test
   void no_more_is_read_than_was_asked_for() {
-    run(bob, "who");
-    run(alice, "send", "bob", "one");
-    run(alice, "send", "bob", "two");
+    shell.run(TOWN.bob(), "who");
+    shell.run(TOWN.alice(), "send", "bob", "one");
+    shell.run(TOWN.alice(), "send", "bob", "two");
 
-    run(bob, "inbox", "read", "--max", "1");
+    shell.run(TOWN.bob(), "inbox", "read", "--max", "1");
 
-    assertThat(out.toString()).contains("one").doesNotContain("two");
-    assertThat(node.house.waiting("bob")).hasSize(1);
+    assertThat(shell.out()).contains("one").doesNotContain("two");
+    assertThat(TOWN.house().waiting("bob")).hasSize(1);
   }
 
   @Test
   void what_comes_is_watched() {
-    run(bob, "who");
-    run(alice, "send", "bob", "one");
-    run(alice, "send", "bob", "two");
+    shell.run(TOWN.bob(), "who");
+    shell.run(TOWN.alice(), "send", "bob", "one");
+    shell.run(TOWN.alice(), "send", "bob", "two");
 
-    assertThat(run(bob, "inbox", "watch", "--max", "2")).isZero();
+    assertThat(shell.run(TOWN.bob(), "inbox", "watch", "--max", "2")).isZero();
 
-    assertThat(out.toString()).contains("alice  one\n").contains("alice  two\n");
-    assertThat(node.house.waiting("bob")).isEmpty();
+    assertThat(shell.out()).contains("alice  one\n").contains("alice  two\n");
+    assertThat(TOWN.house().waiting("bob")).isEmpty();
   }
 
   @Test
   void clear_text_is_marked_and_steers_no_terminal() {
-    node.house.put("bob", clear("hi\u001b[2J"));
+    TOWN.house().put("bob", clear("hi\u001b[2J"));
 
-    run(bob, "inbox", "read");
+    shell.run(TOWN.bob(), "inbox", "read");
 
-    assertThat(out.toString())
+    assertThat(shell.out())
         .isEqualTo(
             "-  carol  hi␛[2J\n  NOT end-to-end encrypted; the sender is whom the node names\n");
   }
 
   @Test
-  void a_key_that_changed_is_not_written_to_until_it_is_trusted() throws Exception {
-    run(bob, "who");
-    run(alice, "send", "bob", "one");
-    var known = phrase(bob);
-    var other = node.register(Files.createDirectory(folder.resolve("other")), "bob");
-    run(other, "who");
-
-    assertThat(run(alice, "send", "bob", "two")).isEqualTo(ExitCode.PROTOCOL);
-    assertThat(err.toString())
-        .isEqualTo(
-            """
-            sallyport: the key of bob is another: it was '%s' and now is '%s'
-            hint: ask bob for the new phrase; if it is right: sallyport key trust bob
-            """
-                .formatted(known, phrase(other)));
-    assertThat(run(alice, "key", "trust", "bob")).isZero();
-    assertThat(out.toString()).isEqualTo("trusted  bob  %s\n".formatted(phrase(other)));
-    assertThat(run(alice, "send", "bob", "three")).isZero();
-  }
-
-  @Test
-  void letters_of_a_key_that_changed_stay_until_it_is_trusted() throws Exception {
-    run(bob, "who");
-    run(alice, "send", "bob", "one");
-    run(bob, "inbox", "read");
-    var other = node.register(Files.createDirectory(folder.resolve("other")), "alice");
-    run(other, "send", "bob", "two");
-
-    assertThat(run(bob, "inbox", "read")).isEqualTo(ExitCode.PROTOCOL);
-    assertThat(out.toString()).startsWith("-  ?  (not opened: the key of alice is another");
-    run(bob, "key", "trust", "alice");
-    assertThat(run(bob, "inbox", "read")).isZero();
-    assertThat(out.toString()).contains("alice  two\n");
-  }
-
-  @Test
   void numbers_are_counted_and_totalled() {
-    assertThat(run(alice, "contribute", "hall", "20.10,20.30", "--round", "7")).isZero();
-    assertThat(out.toString()).isEqualTo("counted  hall#7  2 values\n");
-    assertThat(run(alice, "total", "hall", "--round", "7")).isZero();
-    assertThat(out.toString())
+    assertThat(shell.run(TOWN.alice(), "contribute", "hall", "20.10,20.30", "--round", "7"))
+        .isZero();
+    assertThat(shell.out()).isEqualTo("counted  hall#7  2 values\n");
+    assertThat(shell.run(TOWN.alice(), "total", "hall", "--round", "7")).isZero();
+    assertThat(shell.out())
         .isEqualTo("hall#7  sum=40.4  count=2  min=20.1  max=20.3  contributors=1\n");
-    run(alice, "total", "hall", "--round", "7", "--json");
-    assertThat(out.toString())
+    shell.run(TOWN.alice(), "total", "hall", "--round", "7", "--json");
+    assertThat(shell.out())
         .isEqualTo(
             """
             {"series": "hall", "round": 7, "sum": 40.4, "count": 2, "min": 20.1, "max": 20.3, \
@@ -206,165 +136,154 @@ class NoiseCommandsTest {
 
   @Test
   void who_is_here_is_told() {
-    assertThat(run(alice, "who")).isZero();
-    assertThat(out.toString()).isEqualTo("alice\nbob\n");
-    run(alice, "who", "--json");
-    assertThat(out.toString()).isEqualTo("[\"alice\", \"bob\"]\n");
-  }
-
-  @Test
-  void keys_are_shown_in_words() {
-    run(bob, "who");
-
-    run(alice, "key", "show");
-    assertThat(out.toString()).contains("phrase  " + phrase(alice));
-    run(alice, "key", "show", "bob");
-    assertThat(out.toString()).isEqualTo("name    bob\nphrase  %s\n".formatted(phrase(bob)));
+    assertThat(shell.run(TOWN.alice(), "who")).isZero();
+    assertThat(shell.out()).isEqualTo("alice\nbob\n");
+    shell.run(TOWN.alice(), "who", "--json");
+    assertThat(shell.out()).isEqualTo("[\"alice\", \"bob\"]\n");
   }
 
   @ParameterizedTest
-  @CsvSource({"QUOTA, 8", "TOO_FEW, 8", "NOT_REGISTERED, 6", "UNAVAILABLE, 7"})
+  @CsvSource({"QUOTA, 8", "TOO_FEW, 8", "NOT_REGISTERED, 6", "UNAVAILABLE, 8", "RATE, 8"})
   void the_exit_code_tells_what_the_node_said(Reason reason, int exitCode) {
-    run(bob, "who");
-    node.house.answering(request ->
-        request instanceof Request.Deposit
-            ? Optional.of(new Reply.Refused(Rejection.of(reason)))
-            : Optional.empty());
+    shell.run(TOWN.bob(), "who");
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Deposit
+                ? Optional.of(new Reply.Refused(Rejection.of(reason)))
+                : Optional.empty());
 
-    assertThat(run(alice, "send", "bob", "hi", "--timeout", "2s")).isEqualTo(exitCode);
-    assertThat(out.toString()).isEmpty();
+    assertThat(shell.run(TOWN.alice(), "send", "bob", "hi", "--timeout", "2s")).isEqualTo(exitCode);
+    assertThat(shell.out()).isEmpty();
   }
 
   @Test
   void nobody_is_not_found() {
-    assertThat(run(alice, "send", "nobody", "hi")).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(err.toString()).startsWith("sallyport: nobody is known as nobody\nhint: ");
+    assertThat(shell.run(TOWN.alice(), "send", "nobody", "hi")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.err()).startsWith("sallyport: nobody is known as nobody\nhint: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNAVAILABLE", "RATE"})
+  void a_refusal_that_lasts_is_named(String reason) {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Look
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.valueOf(reason))))
+                : Optional.empty());
+
+    shell.run(TOWN.alice(), "who", "--timeout", "1s");
+
+    assertThat(shell.err()).startsWith("sallyport: the node refused: " + reason + "\nhint: ");
   }
 
   @Test
-  void who_is_not_let_in_is_told() {
-    assertThat(run(SmallNode.stranger(folder, "carol"), "who")).isEqualTo(ExitCode.REFUSED);
-  }
+  void a_letter_whose_sender_cannot_be_asked_for_now_stays() {
+    shell.run(TOWN.bob(), "who");
+    shell.run(TOWN.alice(), "send", "bob", "one");
+    refuse(new Request.FindBundle("alice"));
 
-  @Test
-  void a_node_that_is_not_there_is_told() {
-    node.close();
-
-    assertThat(run(alice, "who")).isEqualTo(ExitCode.NETWORK);
-    assertThat(err.toString())
-        .startsWith("sallyport: cannot connect to " + node.address.place() + "\nhint: ");
-  }
-
-  @Test
-  void a_node_with_another_key_is_told() {
-    var key = NodeAddress.text(node.address.key()).replace('0', '1').replace('a', 'b');
-
-    assertThat(
-            execute(
-                "who",
-                "--as",
-                alice.path().toString(),
-                "--server",
-                node.address.place(),
-                "--server-key",
-                key))
+    assertThat(shell.run(TOWN.bob(), "inbox", "read", "--timeout", "2s"))
         .isEqualTo(ExitCode.PROTOCOL);
+
+    assertThat(shell.out())
+        .isEqualTo("-  ?  (not opened: the node refused: UNAVAILABLE)\n  it stays with the node\n");
+    assertThat(TOWN.house().waiting("bob")).hasSize(1);
+    shell.run(TOWN.bob(), "inbox", "read", "--json", "--timeout", "2s");
+    assertThat(shell.members().map()).containsEntry("stays", new Json.Truth(true));
+    assertThat(shell.run(TOWN.bob(), "inbox", "watch", "--max", "1", "--timeout", "2s"))
+        .isEqualTo(ExitCode.PROTOCOL);
+    assertThat(TOWN.house().waiting("bob")).hasSize(1);
   }
 
   @Test
-  void the_key_of_a_node_is_remembered() {
-    run(alice, "who");
+  void a_message_that_cannot_be_confirmed_is_no_reason_to_stop() {
+    shell.run(TOWN.bob(), "who");
+    shell.run(TOWN.alice(), "send", "bob", "one");
+    shell.run(TOWN.alice(), "send", "bob", "two");
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Settle
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.MALFORMED)))
+                : Optional.empty());
 
-    assertThat(execute("who", "--as", alice.path().toString(), "--server", node.address.place()))
-        .isZero();
+    assertThat(shell.run(TOWN.bob(), "inbox", "watch", "--max", "2")).isEqualTo(ExitCode.DENIED);
+
+    assertThat(shell.out()).contains("alice  one\n").contains("alice  two\n");
+    assertThat(shell.err())
+        .contains("sallyport: this message will come again: the node refused: MALFORMED\n");
   }
 
   @Test
-  void the_key_of_a_strange_node_must_be_named() {
-    assertThat(
-            execute(
-                "who",
-                "--as",
-                alice.path().toString(),
-                "--server",
-                node.address.place(),
-                "--config",
-                folder.resolve("none.conf").toString()))
-        .isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("name it with --server-key");
+  void what_was_counted_before_something_failed_is_told() {
+    var taken = new AtomicInteger();
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Report && taken.incrementAndGet() > 1
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.QUOTA)))
+                : Optional.empty());
+    var numbers = String.join(",", Collections.nCopies(65, "1"));
+
+    assertThat(shell.run(TOWN.alice(), "contribute", "hall", numbers)).isEqualTo(ExitCode.PARTLY);
+
+    assertThat(shell.out()).isEqualTo("counted  hall#1  64 values\n");
+    assertThat(shell.err()).startsWith("sallyport: the node refused: QUOTA\n");
   }
 
   @Test
-  void an_identity_that_others_may_read_is_not_used() throws Exception {
-    Files.setPosixFilePermissions(alice.path(), PosixFilePermissions.fromString("rw-r--r--"));
-
-    assertThat(run(alice, "who")).isEqualTo(ExitCode.CONFIGURATION);
-    assertThat(err.toString())
-        .isEqualTo(
-            "sallyport: cannot use %s: group or others may use it\nhint: chmod 600 %s\n"
-                .formatted(alice.path(), alice.path()));
+  void a_number_may_begin_with_a_minus() {
+    assertThat(shell.run(TOWN.alice(), "contribute", "hall", "-3.5,1")).isZero();
+    shell.run(TOWN.alice(), "total", "hall");
+    assertThat(shell.out()).contains("sum=-2.5  count=2  min=-3.5");
   }
 
   @Test
-  void everything_can_be_done_line_by_line() throws Exception {
-    run(bob, "who");
-    node.house.put("alice", clear("hi"));
-    var screen =
-        new ScriptedScreen(
-            "send bob Hello Bob",
-            "contribute hall 1.5,2",
-            "total hall",
-            "who",
-            "send nobody hi",
-            "nonsense",
-            "quit");
-
-    var exitCode = NoiseTalks.talk(node.address, alice, screen);
-
-    assertThat(exitCode).isZero();
-    assertThat(screen.shown())
-        .anyMatch(line -> line.matches("stored  [0-9a-f]{32}"))
-        .contains(
-            "counted  hall#1  2",
-            "hall#1  sum=3.5  count=2  min=1.5  max=2  contributors=1",
-            "alice, bob",
-            "! nobody is known as nobody",
-            "-  carol  hi",
-            "  NOT end-to-end encrypted; the sender is whom the node names");
-    assertThat(node.house.waiting("bob")).hasSize(1);
+  void a_text_that_begins_with_a_minus_is_no_option() {
+    assertThat(shell.run(TOWN.alice(), "send", "bob", "-hello")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .endsWith("hint: sallyport help send; put -- before what begins with - and is no option\n");
   }
 
-  private int run(IdentityFile as, String... command) {
-    var arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(
-        List.of(
-            "--as", as.path().toString(),
-            "--server", node.address.place(),
-            "--server-key", node.address.keyText()));
-    return execute(arguments.toArray(String[]::new));
+  @Test
+  void a_command_that_there_is_not_is_said() {
+    assertThat(shell.execute("sned", "bob", "hi")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo("sallyport: there is no command sned\nhint: sallyport help\n");
+    assertThat(shell.execute("inbox", "reed")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo("sallyport: there is no command reed\nhint: did you mean read?\n");
   }
 
-  private int execute(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return SallyportCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-        .execute(arguments);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "send bob _            | there is no text to send",
+        "send Bob hi           | a name is 1 to 32 of",
+        "contribute hall x     | not a decimal number",
+        "contribute hall _     | there are no numbers",
+        "inbox watch --max -1  | --max must be",
+        "total hall --round -1 | --round must be 0 to 4294967295",
+        "who --timeout 5       | --timeout must be such as 500ms, 10s or 2m"
+      })
+  void what_is_wrong_with_a_command_is_said_before_anything_is_asked(String line, String what) {
+    var words = Arrays.stream(line.split(" ")).map(word -> word.replace("_", "")).toList();
+
+    assertThat(shell.run(TOWN.alice(), words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(shell.err()).startsWith("sallyport: " + what);
+    assertThat(TOWN.house().asked()).isEmpty();
+  }
+
+  private static void refuse(Request what) {
+    TOWN.house()
+        .answering(request ->
+            request.equals(what)
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.UNAVAILABLE)))
+                : Optional.empty());
   }
 
   private static Envelope clear(String text) {
     var carol = Name.parse("carol");
     return new Envelope(new Envelope.Id(1, 2), carol, carol, Instant.EPOCH, Content.ofText(text));
-  }
-
-  private static Phrase phrase(IdentityFile identity) {
-    var keys = identity.keys();
-    var phrase = Phrase.ofIdentity(keys.identityKey());
-    keys.destroy();
-    return phrase;
-  }
-
-  private static Json.Members members(String json) {
-    return Json.read(ByteBuffer.wrap(json.strip().getBytes(UTF_8)))
-        .as(Json.Members.class, "output");
   }
 }

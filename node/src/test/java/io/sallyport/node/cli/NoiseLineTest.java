@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -50,5 +51,25 @@ class NoiseLineTest {
       })
   void what_is_not_understood_is_said(String typed) {
     assertThat(NoiseLine.parse(typed)).isInstanceOf(NoiseLine.Wrong.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "send bob a secret,       send bob",
+    "contribute hall 1.5 7,   contribute hall",
+    " total hall 7,           total hall 7",
+    "who,                     who",
+    "bob a secret,            ''",
+    "sned bob a secret,       ''"
+  })
+  void of_messages_and_numbers_only_where_they_went_is_kept(String typed, String kept) {
+    assertThat(NoiseLine.kept(typed)).isEqualTo(kept);
+  }
+
+  @Test
+  void the_highest_round_can_be_named() {
+    assertThat(NoiseLine.parse("total hall 4294967295"))
+        .isEqualTo(new NoiseLine.Total(new Series("hall", 4_294_967_295L)));
+    assertThat(NoiseLine.parse("total hall 4294967296")).isInstanceOf(NoiseLine.Wrong.class);
   }
 }

@@ -2,16 +2,17 @@ package io.sallyport.node.cli;
 
 import io.sallyport.protocol.service.Name;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A screen whose user types what was written down before, and on which everything can be read.
 final class ScriptedScreen implements Screen {
   private final ArrayDeque<String> lines;
-  private final List<String> shown = new ArrayList<>();
-  private final List<Name> met = new ArrayList<>();
+  private final List<String> shown = new CopyOnWriteArrayList<>();
+  private final List<Name> met = new CopyOnWriteArrayList<>();
+  private final List<String> mentioned = new CopyOnWriteArrayList<>();
   private Optional<BlockingQueue<Happening>> typed = Optional.empty();
 
   ScriptedScreen(String... lines) {
@@ -24,6 +25,10 @@ final class ScriptedScreen implements Screen {
 
   List<Name> met() {
     return met;
+  }
+
+  List<String> mentioned() {
+    return mentioned;
   }
 
   @Override
@@ -64,6 +69,11 @@ final class ScriptedScreen implements Screen {
   @Override
   public void meet(Name name) {
     met.add(name);
+  }
+
+  @Override
+  public void mention(String series) {
+    mentioned.add(series);
   }
 
   @Override

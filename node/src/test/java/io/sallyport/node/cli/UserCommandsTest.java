@@ -34,6 +34,7 @@ final class UserCommandsTest {
 
   @TempDir private static Path home;
   private static Path file;
+  private static int noisePort;
   private static Node node;
 
   @TempDir private Path folder;
@@ -42,6 +43,7 @@ final class UserCommandsTest {
 
   @BeforeAll
   static void start() throws IOException {
+    noisePort = freePort();
     file =
         Files.writeString(
             home.resolve("node.conf"),
@@ -50,6 +52,7 @@ final class UserCommandsTest {
               data-dir = "%s"
               admin.address = "127.0.0.1:%d"
               listeners {
+                noise.address = "127.0.0.1:%d"
                 ratchet.enabled = off
                 dhinbox.enabled = off
                 dhinbox-x25519.enabled = off
@@ -60,7 +63,7 @@ final class UserCommandsTest {
               }
             }
             """
-                .formatted(home.resolve("data"), freePort()));
+                .formatted(home.resolve("data"), freePort(), noisePort));
     node = open();
   }
 
@@ -115,7 +118,8 @@ final class UserCommandsTest {
 
     assertThat(out.toString())
         .matches(
-            "\\[\\{\"name\":\"alice\",\"identity\":\"[^\"]*/alice.id\",\"fingerprint\":\"[0-9a-f]{32}\"}]\n");
+            "\\[\\{\"name\": \"alice\", \"identity\": \"[^\"]*/alice.id\", "
+                + "\"fingerprint\": \"[0-9a-f]{32}\"}]\n");
   }
 
   @Test
@@ -125,7 +129,7 @@ final class UserCommandsTest {
     assertThat(add("alice")).isEqualTo(ExitCode.CONFIGURATION);
 
     assertThat(identity("alice")).hasContent("precious");
-    assertThat(err.toString()).contains("alice.id is there already; nothing was changed");
+    assertThat(err.toString()).contains("alice.id: it is there already\n");
     assertThat(users()).isEmpty();
   }
 
@@ -193,6 +197,20 @@ final class UserCommandsTest {
   }
 
   @Test
+  void what_invite_prints_lets_its_bearer_in_once() throws IOException {
+    run("invite", "carol");
+    var invitation = Files.writeString(folder.resolve("invitation"), out.toString());
+    assertThat(generate("carol")).isZero();
+
+    assertThat(visit("carol", "--invitation-file", invitation.toString())).isZero();
+    assertThat(visit("carol")).isZero();
+    assertThat(users()).extracting(User::name).containsExactly("carol");
+    assertThat(generate("dave")).isZero();
+    assertThat(visit("dave", "--invitation-file", invitation.toString()))
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
   void nobody_is_invited_to_a_name_that_is_taken_nor_for_ever() {
     add("alice");
 
@@ -237,6 +255,19 @@ final class UserCommandsTest {
     var all = new ArrayList<>(List.of("user", "add", "--directory", folder.toString()));
     all.addAll(List.of(arguments));
     return run(all.toArray(String[]::new));
+  }
+
+  /// Goes to the node with the key that it has on this machine.
+  private int visit(String name, String... more) {
+    var server = "127.0.0.1:" + noisePort;
+    var all = new ArrayList<>(List.of("who", "--as", identity(name).toString(), "-s", server));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  private int generate(String name) {
+    return SallyportCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute("key", "gen", name, "--directory", folder.toString());
   }
 
   private int run(String... arguments) {

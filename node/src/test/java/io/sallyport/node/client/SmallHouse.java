@@ -6,6 +6,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.House;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.Sha256;
 import io.sallyport.protocol.house.LogEntry;
 import io.sallyport.protocol.letter.Bundle;
@@ -48,6 +49,7 @@ public final class SmallHouse implements House {
   private final Map<SessionId, ActorRef<HouseWord>> sessions = new LinkedHashMap<>();
   private final Map<String, SessionId> attached = new HashMap<>();
   private final List<LogEntry> log = new ArrayList<>();
+  private final List<Secret> invited = new ArrayList<>();
   private final List<Request> asked = new ArrayList<>();
   private Function<Request, Optional<Reply>> whim = _ -> Optional.empty();
   private boolean silent;
@@ -130,7 +132,8 @@ public final class SmallHouse implements House {
   }
 
   private Reply enter(Credential credential) {
-    if (credential.proof() instanceof Proof.Invited(var name, _)) {
+    if (credential.proof() instanceof Proof.Invited(var name, var words)
+        && invited.stream().anyMatch(words::sameAs)) {
       names.putIfAbsent(credential.key(), name);
     }
     var name = Optional.ofNullable(names.get(credential.key()));
@@ -186,6 +189,11 @@ public final class SmallHouse implements House {
   /// Forgets an envelope that it has accepted.
   public synchronized void lose(String name, Envelope.Id id) {
     inbox(name).remove(id);
+  }
+
+  /// From now on these words let in whoever says them, for whatever name.
+  public synchronized void invite(Secret words) {
+    invited.add(words);
   }
 
   public synchronized void register(String name, PublicKey key) {

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.testkit;
 
+import io.sallyport.protocol.crypto.AeadKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.noise.Handshake;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds secrets wherever records, lists of records and handshakes hold them.
+/// Finds secrets wherever keys, records, lists of records and handshakes hold them.
 public final class Secrets {
 
   private Secrets() {}
@@ -35,6 +36,7 @@ public final class Secrets {
   private static void collect(Object holder, Set<Secret> found) {
     switch (holder) {
       case Secret secret -> found.add(secret);
+      case AeadKey key -> found.add(key.secret());
       case Handshake handshake -> found.addAll(handshake.secrets());
       case Optional<?> maybe -> maybe.ifPresent(one -> collect(one, found));
       case Iterable<?> many -> many.forEach(one -> collect(one, found));

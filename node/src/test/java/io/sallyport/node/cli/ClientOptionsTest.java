@@ -1,0 +1,143 @@
+package io.sallyport.node.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.node.client.NodeAddress;
+import io.sallyport.node.client.SmallNode;
+import io.sallyport.node.client.Town;
+import io.sallyport.protocol.crypto.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// As whom the commands go to which node.
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ClientOptionsTest {
+  @RegisterExtension private static final Town TOWN = new Town();
+
+  private final Shell shell = new Shell(TOWN);
+
+  @Test
+  void who_is_not_let_in_is_told() {
+    assertThat(shell.run(SmallNode.stranger(TOWN.folder(), "carol"), "who"))
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void a_node_that_is_not_there_is_told() {
+    TOWN.node().close();
+
+    assertThat(shell.run(TOWN.alice(), "who")).isEqualTo(ExitCode.NETWORK);
+    assertThat(shell.err())
+        .startsWith("sallyport: cannot connect to " + TOWN.node().address.place() + "\nhint: ");
+  }
+
+  @Test
+  void a_node_with_another_key_is_told_and_the_other_key_is_not_remembered() {
+    shell.run(TOWN.alice(), "who");
+    var other = NodeAddress.text(TOWN.bob().keys().sessionKey());
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", other))
+        .isEqualTo(ExitCode.PROTOCOL);
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
+  }
+
+  @Test
+  void the_key_of_a_node_is_remembered() {
+    shell.run(TOWN.alice(), "who");
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void the_key_of_a_node_may_be_in_a_file() throws IOException {
+    var file =
+        Files.writeString(TOWN.folder().resolve("node"), TOWN.node().address.keyText() + "\n");
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", file.toString())).isZero();
+  }
+
+  @Test
+  void where_a_node_is_is_a_host_and_a_port() {
+    var alice = TOWN.alice().path().toString();
+
+    assertThat(shell.execute("who", "--as", alice, "--server", "nowhere"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).startsWith("sallyport: --server must be HOST:PORT, not nowhere\n");
+    assertThat(shell.execute("who", "--as", alice, "--server", "[::1]:65536"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void the_key_of_a_strange_node_must_be_named() {
+    var none = TOWN.folder().resolve("none.conf").toString();
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--config", none))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).contains("name it with --server-key");
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", "spk1"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).contains("neither spk1 and 64 hexadecimal digits nor a file with it");
+  }
+
+  @Test
+  void an_invitation_is_what_the_node_printed() throws IOException {
+    TOWN.house().invite(Secret.copyOf("0123456789abcdef".getBytes(US_ASCII)));
+    var carol = SmallNode.stranger(TOWN.folder(), "carol");
+    var file = invitation("0123456789abcdef  for carol  until 2026-11-22T10:00:00Z\n");
+
+    assertThat(shell.run(carol, "who", "--invitation-file", file)).isZero();
+    assertThat(shell.out()).isEqualTo("alice\nbob\ncarol\n");
+    assertThat(shell.run(carol, "who")).isZero();
+  }
+
+  @Test
+  void words_that_were_never_given_let_nobody_in() throws IOException {
+    var carol = SmallNode.stranger(TOWN.folder(), "carol");
+    var file = invitation("0123456789abcdef");
+
+    assertThat(shell.run(carol, "who", "--invitation-file", file)).isEqualTo(ExitCode.REFUSED);
+    assertThat(shell.out() + shell.err()).doesNotContain("0123456789abcdef");
+  }
+
+  @Test
+  void a_file_without_words_is_no_invitation() throws IOException {
+    var empty = invitation(" \n");
+    assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", empty))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .startsWith("sallyport: %s does not hold an invitation".formatted(empty));
+
+    var huge = invitation("x".repeat(256));
+    assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", huge)).isEqualTo(ExitCode.USAGE);
+
+    assertThat(shell.run(TOWN.alice(), "who", "--invitation-file", huge + "?"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).startsWith("sallyport: cannot read the invitation in ");
+  }
+
+  @Test
+  void an_identity_that_others_may_read_is_not_used() throws Exception {
+    Files.setPosixFilePermissions(
+        TOWN.alice().path(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(shell.run(TOWN.alice(), "who")).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(shell.err())
+        .isEqualTo(
+            "sallyport: cannot use %s: group or others may use it\nhint: chmod 600 %s\n"
+                .formatted(TOWN.alice().path(), TOWN.alice().path()));
+  }
+
+  private static String invitation(String text) throws IOException {
+    return Files.writeString(TOWN.folder().resolve("invitation"), text).toString();
+  }
+}

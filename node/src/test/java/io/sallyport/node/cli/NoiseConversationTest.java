@@ -1,0 +1,131 @@
+package io.sallyport.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.node.client.ClientPlan;
+import io.sallyport.node.client.Town;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Envelope;
+import io.sallyport.protocol.service.Name;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// What is typed, answered and shown line by line.
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class NoiseConversationTest {
+  @RegisterExtension private static final Town TOWN = new Town();
+
+  private final Shell shell = new Shell(TOWN);
+
+  @Test
+  void everything_can_be_done_line_by_line() throws Exception {
+    shell.run(TOWN.bob(), "who");
+    TOWN.house().put("alice", clear("hi"));
+    var screen =
+        new ScriptedScreen(
+            "send bob Hello Bob",
+            "contribute hall 1.5,2",
+            "total hall",
+            "who",
+            "send nobody hi",
+            "nonsense",
+            "quit");
+
+    var exitCode = talk(screen);
+
+    assertThat(exitCode).isZero();
+    assertThat(screen.shown())
+        .anyMatch(line -> line.matches("stored  [0-9a-f]{32}"))
+        .contains(
+            "counted  hall#1  2",
+            "hall#1  sum=3.5  count=2  min=1.5  max=2  contributors=1",
+            "alice, bob",
+            "! nobody is known as nobody",
+            "-  carol  hi",
+            "  NOT end-to-end encrypted; the sender is whom the node names");
+    assertThat(TOWN.house().waiting("bob")).hasSize(1);
+  }
+
+  @Test
+  void what_was_shown_is_gone_once_the_user_has_left() throws Exception {
+    var refusals = new LinkedBlockingQueue<>(List.of(Reason.UNAVAILABLE));
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Settle
+                ? Optional.ofNullable(refusals.poll())
+                    .map(why -> new Reply.Refused(Rejection.of(why)))
+                : Optional.empty());
+    TOWN.house().put("alice", clear("hi"));
+    var screen = new ScriptedScreen("quit");
+
+    assertThat(talk(screen)).isZero();
+
+    assertThat(screen.shown()).contains("-  carol  hi");
+    assertThat(TOWN.house().waiting("alice")).isEmpty();
+  }
+
+  @Test
+  void who_cannot_leave_in_order_is_told() throws Exception {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Collect
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.UNAVAILABLE)))
+                : Optional.empty());
+    var screen = new ScriptedScreen("quit");
+
+    assertThat(talk(screen)).isEqualTo(ExitCode.DENIED);
+
+    assertThat(screen.shown()).contains("! the node refused: UNAVAILABLE");
+  }
+
+  @Test
+  void a_letter_that_may_open_another_time_stays() throws Exception {
+    shell.run(TOWN.bob(), "who");
+    shell.run(TOWN.alice(), "who");
+    shell.run(TOWN.bob(), "send", "alice", "hi");
+    TOWN.house()
+        .answering(request ->
+            request.equals(new Request.FindBundle("bob"))
+                ? Optional.of(new Reply.Refused(Rejection.of(Reason.QUOTA)))
+                : Optional.empty());
+    var screen = new ScriptedScreen("quit");
+
+    assertThat(talk(screen)).isZero();
+
+    assertThat(screen.shown()).contains("  it stays with the node");
+    assertThat(TOWN.house().waiting("alice")).hasSize(1);
+  }
+
+  @Test
+  void who_is_here_can_be_completed_from_the_beginning() throws Exception {
+    var screen = new ScriptedScreen("total hall", "quit");
+
+    talk(screen);
+
+    assertThat(screen.met()).contains(Town.ALICE, Town.BOB);
+    assertThat(screen.mentioned()).containsExactly("hall");
+  }
+
+  private static int talk(ScriptedScreen screen) throws InterruptedException {
+    var plan = ClientPlan.of(TOWN.node().address, TOWN.alice());
+    return NoiseTalks.talk(plan.withDeadline(Duration.ofSeconds(3)), screen);
+  }
+
+  private static Envelope clear(String text) {
+    var carol = Name.parse("carol");
+    return new Envelope(new Envelope.Id(1, 2), carol, carol, Instant.EPOCH, Content.ofText(text));
+  }
+}
