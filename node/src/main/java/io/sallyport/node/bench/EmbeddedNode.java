@@ -31,6 +31,7 @@ public final class EmbeddedNode implements AutoCloseable {
 
   private final Node node;
   private final Scratch place;
+  private int senders;
 
   private EmbeddedNode(Node node, Scratch place) {
     this.node = node;
@@ -102,11 +103,9 @@ public final class EmbeddedNode implements AutoCloseable {
         .toList();
   }
 
-  /// As many of them, each of whom sends messages.
-  List<Guest> senders(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> Guest.sending(address(NOISE.name()), Members.identity("sender-" + i)))
-        .toList();
+  /// One more of them, who sends messages to itself.
+  Guest newSender() {
+    return Guest.sending(address(NOISE.name()), Members.identity("sender-" + ++senders));
   }
 
   /// Somebody who is who he says he is.

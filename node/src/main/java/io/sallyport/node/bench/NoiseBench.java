@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// `noise` beside what it cannot do without: its arithmetic, the transport, the disk.
 ///
@@ -56,7 +57,7 @@ public record NoiseBench(int connections, Duration measured, int turns) {
         var echo = new Load(new EchoProtocol(), node.echoGuests(connections), depth);
         var sealed = new Load(node.members().protocol(), node.members(connections), depth);
         line.accept("%d connections, depth %d".formatted(connections, depth));
-        well &= compare(sealed, echo, "noise / echo", TARGET_OF_RECORDS, line);
+        well &= compare(() -> sealed, () -> echo, "noise / echo", TARGET_OF_RECORDS, line);
       }
       return well;
     }
@@ -64,23 +65,32 @@ public record NoiseBench(int connections, Duration measured, int turns) {
 
   private boolean sending(Consumer<String> line) throws InterruptedException {
     try (var node = EmbeddedNode.start(1, 1)) {
-      var one = new Load(node.members().protocol(), node.senders(1), 1);
-      var many = new Load(node.members().protocol(), node.senders(1), WINDOW);
       line.accept("one session that sends messages, which are stored");
-      return compare(many, one, "64 at once / one at a time", TARGET_OF_SENDING, line);
+      return compare(
+          () -> sender(node, WINDOW),
+          () -> sender(node, 1),
+          "64 at once / one at a time",
+          TARGET_OF_SENDING,
+          line);
     }
   }
 
-  private boolean compare(Load load, Load beside, String what, double target, Consumer<String> line)
+  /// Writes to an inbox that nobody has written to.
+  private static Load sender(EmbeddedNode node, int depth) {
+    return new Load(node.members().protocol(), List.of(node.newSender()), depth);
+  }
+
+  private boolean compare(
+      Supplier<Load> load, Supplier<Load> beside, String what, double target, Consumer<String> line)
       throws InterruptedException {
     var cpu = CpuMeter.threads(EmbeddedNode.THREADS);
-    beside.run(measured, measured, cpu);
-    load.run(measured, measured, cpu);
+    beside.get().run(measured, measured, cpu);
+    load.get().run(measured, measured, cpu);
     var ratios = new ArrayList<Double>();
     long failed = 0;
     for (int turn = 0; turn < turns; turn++) {
-      var other = beside.run(measured, measured, cpu);
-      var reached = load.run(measured, measured, cpu);
+      var other = beside.get().run(measured, measured, cpu);
+      var reached = load.get().run(measured, measured, cpu);
       line.accept(row(other));
       line.accept(row(reached));
       ratios.add(reached.perSecond() / other.perSecond());

@@ -40,6 +40,8 @@ final class Likeness {
       y : у γ ү ұ
       """;
 
+  private static final Pattern BLANKS = Pattern.compile("  +");
+
   /// A dot above a letter that has one anyway.
   private static final Pattern DOTTED = Pattern.compile("([lj])\u0307");
 
@@ -52,10 +54,9 @@ final class Likeness {
         normal(text, Normalizer.Form.NFKC)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT)
-            .replace('ς', 'σ')
-            .replaceAll(" +", " ");
+            .replace('ς', 'σ');
     var likeness = new StringBuilder(plain.length() + 4);
-    normal(plain, Normalizer.Form.NFD)
+    normal(BLANKS.matcher(plain).replaceAll(" "), Normalizer.Form.NFD)
         .codePoints()
         .forEach(character -> {
           var drawn = DRAWN_AS.get(character);
