@@ -14,8 +14,6 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,13 +129,19 @@ final class NoiseUser {
   }
 
   private static long number(String text) {
-    return ByteBuffer.wrap(Arrays.copyOf(text.getBytes(ISO_8859_1), ECHO_BYTES)).getLong();
+    long number = 0;
+    for (int i = 0; i < ECHO_BYTES; i++) {
+      number = number << Byte.SIZE | (i < text.length() ? text.charAt(i) : 0);
+    }
+    return number;
   }
 
   private static String text(long number) {
-    var bytes = ByteBuffer.allocate(ECHO_BYTES).putLong(number).array();
-    return new String(
-        bytes, 0, ECHO_BYTES - Long.numberOfTrailingZeros(number) / Byte.SIZE, ISO_8859_1);
+    var bytes = new byte[ECHO_BYTES - Long.numberOfTrailingZeros(number) / Byte.SIZE];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (number >>> Byte.SIZE * (ECHO_BYTES - 1 - i));
+    }
+    return new String(bytes, ISO_8859_1);
   }
 
   private static Step<Optional<NoiseTalk>> say(NoiseTalk talk, NoiseMessage message) {
