@@ -131,7 +131,7 @@ final class NoiseUser {
   private static long number(String text) {
     long number = 0;
     for (int i = 0; i < ECHO_BYTES; i++) {
-      number = number << Byte.SIZE | (i < text.length() ? text.charAt(i) : 0);
+      number = (number << Byte.SIZE) | (i < text.length() ? text.charAt(i) : 0);
     }
     return number;
   }
@@ -139,7 +139,7 @@ final class NoiseUser {
   private static String text(long number) {
     var bytes = new byte[ECHO_BYTES - Long.numberOfTrailingZeros(number) / Byte.SIZE];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (number >>> Byte.SIZE * (ECHO_BYTES - 1 - i));
+      bytes[i] = (byte) (number >>> (Byte.SIZE * (ECHO_BYTES - 1 - i)));
     }
     return new String(bytes, ISO_8859_1);
   }
