@@ -18,6 +18,10 @@ import java.util.function.Supplier;
 /// @param turns how often each is measured
 public record NoiseBench(int connections, Duration measured, int turns) {
   private static final int WORKERS = 16;
+
+  /// It takes some ten thousand handshakes until a node is as fast as it gets.
+  private static final int WARM_UP_PHASES = 10;
+
   private static final List<Integer> DEPTHS = List.of(1, 16);
   private static final int WINDOW = 64;
   private static final double TARGET_OF_HANDSHAKES = 0.6;
@@ -104,7 +108,7 @@ public record NoiseBench(int connections, Duration measured, int turns) {
     try (var room = Classroom.open(0, "");
         var handshakes = handshakes(room)) {
       var cpu = CpuMeter.process(room.node().pid());
-      handshakes.goOnFor(measured, WORKERS);
+      handshakes.goOnFor(measured.multipliedBy(WARM_UP_PHASES), WORKERS);
       line.accept("handshakes: CPU time of the node for each, beside that of their arithmetic");
       var ratios = new ArrayList<Double>();
       long failed = 0;
@@ -130,7 +134,7 @@ public record NoiseBench(int connections, Duration measured, int turns) {
     try (var room = Classroom.open(0, "");
         var honest = handshakes(room)) {
       var cpu = CpuMeter.process(room.node().pid());
-      honest.goOnFor(measured.multipliedBy(2), WORKERS);
+      honest.goOnFor(measured.multipliedBy(WARM_UP_PHASES), WORKERS);
       line.accept(
           "handshakes of one client, without strangers and with %d of them a second"
               .formatted(STRANGERS));

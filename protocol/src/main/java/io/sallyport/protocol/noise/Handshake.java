@@ -2,7 +2,6 @@ package io.sallyport.protocol.noise;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class Handshake {
   }
 
   private static byte[] known(Keys keys, boolean own) {
-    return (own ? keys.own().map(X25519::publicKey) : keys.peer())
+    return (own ? keys.own().map(StaticKey::publicKey) : keys.peer())
         .orElseThrow(() -> new IllegalArgumentException("a key that must be known is missing"));
   }
 

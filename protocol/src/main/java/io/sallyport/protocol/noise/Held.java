@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// The keys of both ends that one end holds while a handshake goes on. Immutable.
 ///
-/// @param own the static private key
+/// @param own the static key
 /// @param fresh the private key made for this handshake
 /// @param kem the ML-KEM-768 private key made for it
 /// @param peer the other end's static public key
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param peerKem its ML-KEM-768 public key
 /// @param unused of the keys that both know already those that no message has used yet
 record Held(
-    Optional<Secret> own,
+    Optional<StaticKey> own,
     Optional<Secret> fresh,
     Optional<Secret> kem,
     Optional<byte[]> peer,

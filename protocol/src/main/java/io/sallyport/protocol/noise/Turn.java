@@ -44,7 +44,7 @@ final class Turn {
     for (var token : tokens) {
       switch (token) {
         case E -> message.writeBytes(writeFresh(entropy));
-        case S -> message.writeBytes(encrypted(X25519.publicKey(held.own().orElseThrow())));
+        case S -> message.writeBytes(encrypted(held.own().orElseThrow().publicKey()));
         case E1 -> message.writeBytes(encrypted(makeKem(entropy)));
         case EKEM1 -> message.writeBytes(encapsulated(entropy));
         case EE, ES, SE, SS -> agree(token);
@@ -137,7 +137,7 @@ final class Turn {
     boolean respondersFresh = token == Token.EE || token == Token.SE;
     boolean ownFresh = isInitiator ? initiatorsFresh : respondersFresh;
     boolean peerFresh = isInitiator ? respondersFresh : initiatorsFresh;
-    var own = (ownFresh ? held.fresh() : held.own()).orElseThrow();
+    var own = (ownFresh ? held.fresh() : held.own().map(StaticKey::privateKey)).orElseThrow();
     var peer = (peerFresh ? held.peerFresh() : held.peer()).orElseThrow();
     mixKey(keep(X25519.agree(own, ByteBuffer.wrap(peer)).orElseThrow(Broken::new)));
   }

@@ -99,7 +99,7 @@ class CacophonyTest {
                 .toList()
             : List.<Secret>of();
     return new Keys(
-        bytes(vector, end + "_static").map(Secret::copyOf),
+        bytes(vector, end + "_static").map(Secret::copyOf).map(StaticKey::of),
         bytes(vector, end + "_remote_static"),
         shared);
   }

@@ -156,13 +156,14 @@ class HybridTest {
   }
 
   private static Handshake initiator(Secret own, Secret server) {
-    var keys = new Keys(Optional.of(own), Optional.of(X25519.publicKey(server)), List.of());
+    var keys =
+        new Keys(Optional.of(StaticKey.of(own)), Optional.of(X25519.publicKey(server)), List.of());
     return Handshake.initiator(XK, new byte[0], keys);
   }
 
   private static Handshake responder(Secret own) {
     return Handshake.responder(
-        XK, new byte[0], new Keys(Optional.of(own), Optional.empty(), List.of()));
+        XK, new byte[0], new Keys(Optional.of(StaticKey.of(own)), Optional.empty(), List.of()));
   }
 
   private static Handshake initiator(Vectors vector) {
@@ -171,7 +172,7 @@ class HybridTest {
         Suite.parse(vector.text("protocol_name")).orElseThrow(),
         vector.bytes("prologue"),
         new Keys(
-            Optional.of(secret(vector, "init_static")),
+            Optional.of(StaticKey.of(secret(vector, "init_static"))),
             Optional.of(X25519.publicKey(secret(vector, "resp_static"))),
             shared));
   }

@@ -13,6 +13,7 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
@@ -134,7 +135,9 @@ final class NoiseInitiator implements Machine<NoiseInitiator.State> {
         X25519
             .raw(login.server())
             .orElseThrow(() -> new IllegalStateException("not a key for this wire"));
-    var keys = new Keys(Optional.of(key), Optional.of(server), login.shared().stream().toList());
+    var keys =
+        new Keys(
+            Optional.of(StaticKey.of(key)), Optional.of(server), login.shared().stream().toList());
     var written =
         Handshake.initiator(login.suite().suite(), NoiseLab.prologue(preamble, defences), keys)
             .write(hint(), entropy)

@@ -17,6 +17,7 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -42,7 +43,7 @@ public final class NoiseProtocol implements Protocol {
   private static final String EVERYBODY = "everybody";
   private static final List<String> LAB = List.of("alice", "bob", "carol");
 
-  private final Optional<Secret> nodeKey;
+  private final Optional<StaticKey> nodeKey;
   private final Optional<NoiseLogin> login;
   private final boolean inLab;
   private final Set<NoiseDefence> defences;
@@ -52,7 +53,7 @@ public final class NoiseProtocol implements Protocol {
   }
 
   private NoiseProtocol(
-      Optional<Secret> nodeKey,
+      Optional<StaticKey> nodeKey,
       Optional<NoiseLogin> login,
       boolean inLab,
       Set<NoiseDefence> defences) {
@@ -113,7 +114,7 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Protocol keyed(Secret key) {
-    return new NoiseProtocol(Optional.of(key), login, inLab, defences);
+    return new NoiseProtocol(Optional.of(StaticKey.of(key)), login, inLab, defences);
   }
 
   /// The protocol as a client speaks it with this login.
@@ -125,7 +126,10 @@ public final class NoiseProtocol implements Protocol {
   public Protocol inLab() {
     var key = NoiseLab.key("node");
     return new NoiseProtocol(
-        Optional.of(key), Optional.of(NoiseLogin.registered(publicKey(key))), true, defences);
+        Optional.of(StaticKey.of(key)),
+        Optional.of(NoiseLogin.registered(publicKey(key))),
+        true,
+        defences);
   }
 
   @Override
@@ -138,7 +142,10 @@ public final class NoiseProtocol implements Protocol {
   public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
     var key = nodeKey.orElseThrow(() -> new IllegalStateException("a node without a key"));
     return new NoiseResponder(
-        isPinned() ? key : NoiseLab.key(EVERYBODY), NoiseTerms.of(choices), entropy, defences);
+        isPinned() ? key : StaticKey.of(NoiseLab.key(EVERYBODY)),
+        NoiseTerms.of(choices),
+        entropy,
+        defences);
   }
 
   /// @throws IllegalStateException when it is not known whom to take for the node

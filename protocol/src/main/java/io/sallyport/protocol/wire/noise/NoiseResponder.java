@@ -12,6 +12,7 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
@@ -72,7 +73,7 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Frame NOTHING = Frame.owning(new byte[0]);
 
-  private final Secret key;
+  private final StaticKey key;
   private final NoiseTerms terms;
   private final Entropy entropy;
   private final Entropy keys;
@@ -80,7 +81,7 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   private final NoiseService service;
 
   /// @param key the node's own, which outlives the session
-  NoiseResponder(Secret key, NoiseTerms terms, Entropy entropy, Set<NoiseDefence> defences) {
+  NoiseResponder(StaticKey key, NoiseTerms terms, Entropy entropy, Set<NoiseDefence> defences) {
     this.key = key;
     this.terms = terms;
     this.entropy = entropy;

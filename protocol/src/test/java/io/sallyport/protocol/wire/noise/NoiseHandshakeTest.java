@@ -9,6 +9,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Proof;
@@ -217,7 +218,7 @@ class NoiseHandshakeTest {
 
   private static Keys keys() {
     return new Keys(
-        Optional.of(NoiseKit.ALICE),
+        Optional.of(StaticKey.of(NoiseKit.ALICE)),
         Optional.of(X25519.publicKey(NoiseKit.SERVER)),
         List.of(NoiseKit.SHARED.copy()));
   }

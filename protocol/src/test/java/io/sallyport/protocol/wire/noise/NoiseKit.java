@@ -4,6 +4,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.noise.CipherState;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -70,7 +71,8 @@ final class NoiseKit {
   }
 
   static NoiseResponder responder(NoiseTerms terms) {
-    return new NoiseResponder(SERVER, terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
+    return new NoiseResponder(
+        StaticKey.of(SERVER), terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
   }
 
   static Content text(String text) {

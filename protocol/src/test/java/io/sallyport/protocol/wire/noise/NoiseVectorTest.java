@@ -9,6 +9,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.noise.CipherState;
+import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -147,7 +148,10 @@ class NoiseVectorTest {
             vector.bytes("resp_ephemeral"), new byte[32], new byte[16], new byte[1]);
     var machine =
         new NoiseResponder(
-            secret(vector, "resp_static"), NoiseKit.terms(1024), entropy, NoiseDefence.ALL);
+            StaticKey.of(secret(vector, "resp_static")),
+            NoiseKit.terms(1024),
+            entropy,
+            NoiseDefence.ALL);
     return End.of(
             machine,
             request ->

@@ -12,6 +12,7 @@ import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.noise.Keys;
+import io.sallyport.protocol.noise.StaticKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public class NoiseBench {
   /// The machine up to the moment in which it asks who that is.
   @Benchmark
   public Object handshake_of_a_responder() {
-    var responder = new NoiseResponder(nodeKey, terms, fixed(), NoiseDefence.ALL);
+    var responder = new NoiseResponder(StaticKey.of(nodeKey), terms, fixed(), NoiseDefence.ALL);
     NoiseResponder.State state = responder.start();
     for (var frame : said) {
       state = responder.step(state, new Input.Received(frame)).next();
@@ -107,7 +108,7 @@ public class NoiseBench {
 
   /// What a client says to the responder that draws the fixed numbers.
   private List<Frame> recorded() {
-    var responder = new NoiseResponder(nodeKey, terms, fixed(), NoiseDefence.ALL);
+    var responder = new NoiseResponder(StaticKey.of(nodeKey), terms, fixed(), NoiseDefence.ALL);
     var login = NoiseLogin.registered(X25519.encoded(X25519.publicKey(nodeKey)));
     var initiator =
         new NoiseInitiator(X25519.privateKey(entropy), login, entropy, NoiseDefence.ALL);
@@ -140,12 +141,14 @@ public class NoiseBench {
             suite,
             prologue,
             new Keys(
-                Optional.of(X25519.privateKey(entropy)),
+                Optional.of(StaticKey.of(X25519.privateKey(entropy))),
                 Optional.of(X25519.publicKey(nodeKey)),
                 List.of()));
     var responder =
         Handshake.responder(
-            suite, prologue, new Keys(Optional.of(nodeKey), Optional.empty(), List.of()));
+            suite,
+            prologue,
+            new Keys(Optional.of(StaticKey.of(nodeKey)), Optional.empty(), List.of()));
     var first = initiator.write(nothing, entropy).orElseThrow();
     var heard = responder.read(first.message()).orElseThrow();
     var second = heard.next().write(nothing, entropy).orElseThrow();
