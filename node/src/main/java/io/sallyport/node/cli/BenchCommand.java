@@ -32,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "what to measure? there are: ratchet, sessions, accept, hostile, inbox, inboxes,"
+        "what to measure? there are: ratchet, noise, sessions, accept, hostile, inbox, inboxes,"
             + " handshakes, burst, mix");
   }
 }

@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 /// @param file what problems call the uppermost
 record Layers(String file, Config user, Config application, Config reference) {
   private static final String APPLICATION = "application.conf";
+  private static final String SERIALIZERS = "pekko.actor.serializers";
+  private static final String BINDINGS = "pekko.actor.serialization-bindings";
   private static final String POOL_SIZE =
       "pekko.actor.default-dispatcher.thread-pool-executor.fixed-pool-size";
   private static final String DATABASE_URL = "pekko-persistence-jdbc.shared-databases.slick.db.url";
@@ -87,13 +90,28 @@ record Layers(String file, Config user, Config application, Config reference) {
         .withoutPath("sallyport");
   }
 
-  /// What an actor system gets that serves nobody.
+  /// What an actor system gets that serves nobody. It writes nothing to a disk or to another node.
   Config client() {
-    return ConfigFactory.parseMap(Map.of("pekko.actor.provider", "local"))
-        .withFallback(application)
-        .withFallback(reference)
-        .resolve()
-        .withoutPath("sallyport");
+    var all =
+        ConfigFactory.parseMap(Map.of("pekko.actor.provider", "local"))
+            .withFallback(application)
+            .withFallback(reference)
+            .resolve()
+            .withoutPath("sallyport");
+    return withoutSerializers(all);
+  }
+
+  /// Pekko makes every serializer it knows when a system starts, which is an eighth of what a short
+  /// command takes; and it adds those of the libraries to what it is given, so that each must be
+  /// named here.
+  private static Config withoutSerializers(Config all) {
+    return everything(everything(all, SERIALIZERS, NoSerializer.class.getName()), BINDINGS, "none");
+  }
+
+  private static Config everything(Config all, String path, String value) {
+    var replaced = new HashMap<String, Object>();
+    all.getObject(path).keySet().forEach(name -> replaced.put(name, value));
+    return all.withValue(path, ConfigValueFactory.fromMap(replaced));
   }
 
   private static Map<String, Object> derived(Settings settings) {
