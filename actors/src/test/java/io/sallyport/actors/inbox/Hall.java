@@ -9,6 +9,7 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.testkit.NewStart;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.machine.Notice;
@@ -135,6 +136,17 @@ final class Hall {
 
   void awaitNewStart(String name) {
     NewStart.<InboxOutcome>await(kit, to -> tell(name, new InboxCommand.Inspect(0, to)));
+  }
+
+  /// Waits for an event that is stored after everybody has been answered, so that it does not meet
+  /// a journal that fails for the next test.
+  void awaitStored(String name, MailboxEvent event) {
+    var events = "inbox|" + Name.parse(name).likeness();
+    kit.createTestProbe()
+        .awaitAssert(() -> {
+          assertThat(journal.persistedInStorage(events)).last().isEqualTo(event);
+          return null;
+        });
   }
 
   /// Tells an inbox something without a supervisor.

@@ -2,6 +2,7 @@ package io.sallyport.actors.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.house.MailboxEvent;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.service.Content;
@@ -147,6 +148,7 @@ final class InboxBatchTest {
     assertThat(bob.pushed()).containsExactly("one", "two");
     bob.demand(new Request.Acknowledge(2));
     expect(new InboxOutcome.Deposited(1, true), new InboxOutcome.Deposited(2, true));
+    hall.awaitStored("bob", new MailboxEvent.Removed(2));
   }
 
   @Test
