@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -50,6 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "More about a command: sallyport help COMMAND"
     })
 public final class SallyportCommand implements Callable<Integer> {
+  private static final String HELP = "--help";
+
   @Spec private CommandSpec spec;
 
   /// Runs the command that the arguments name.
@@ -71,7 +74,19 @@ public final class SallyportCommand implements Callable<Integer> {
             .setParameterExceptionHandler(SallyportCommand::misused);
     Objects.requireNonNull(line.getSubcommands().get(ContributeCommand.NAME))
         .setUnmatchedOptionsArePositionalParams(true);
+    explained(line);
     return line;
+  }
+
+  /// Every command tells how it is used, too, when it is asked by an option. A short one would take
+  /// a text that begins with it.
+  private static void explained(CommandLine command) {
+    if (!command.getCommandSpec().optionsMap().containsKey(HELP)) {
+      command
+          .getCommandSpec()
+          .addOption(OptionSpec.builder(HELP).usageHelp(true).hidden(true).build());
+    }
+    command.getSubcommands().values().forEach(SallyportCommand::explained);
   }
 
   @Override
