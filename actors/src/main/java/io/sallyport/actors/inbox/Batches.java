@@ -103,19 +103,22 @@ final class Batches {
     tell(line.inbox, new InboxCommand.DepositAll(deposits, line.batch, replyTo));
   }
 
-  /// As many as go together, oldest first; those that nobody waits for any more go nowhere.
+  /// As many as go together, oldest first; those that nobody waits for any more go nowhere. How
+  /// many stay behind makes no difference.
   private List<InboxCommand.Deposit> take(Line line) {
-    line.waiting.keySet().removeIf(number -> !isOpen.test(number));
     var deposits = new ArrayList<InboxCommand.Deposit>();
     long bytes = 0;
-    for (var deposit : line.waiting.values()) {
-      bytes += deposit.envelope().content().size();
-      if (deposits.size() == MOST || (bytes > MOST_BYTES && !deposits.isEmpty())) {
-        break;
+    for (var all = line.waiting.values().iterator(); all.hasNext() && deposits.size() < MOST; ) {
+      var deposit = all.next();
+      if (isOpen.test(deposit.number())) {
+        bytes += deposit.envelope().content().size();
+        if (bytes > MOST_BYTES && !deposits.isEmpty()) {
+          break;
+        }
+        deposits.add(deposit);
       }
-      deposits.add(deposit);
+      all.remove();
     }
-    deposits.forEach(deposit -> line.waiting.remove(deposit.number()));
     return deposits;
   }
 }

@@ -7,7 +7,6 @@ import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
@@ -69,7 +68,7 @@ public final class Inbox extends StoredMailbox {
   public CommandHandler<InboxCommand, MailboxEvent, Mailbox> commandHandler() {
     return (mailbox, command) ->
         switch (command) {
-          case InboxCommand.Deposit deposit -> deposit(mailbox, deposit);
+          case InboxCommand.Deposit _ -> Effect().unhandled();
           case InboxCommand.DepositAll all -> depositAll(mailbox, all);
           case InboxCommand.Attach attach -> attach(mailbox, attach);
           case InboxCommand.Collect collect -> collect(mailbox, collect);
@@ -114,12 +113,6 @@ public final class Inbox extends StoredMailbox {
     if (unstored.hasRefused()) {
       timers.startSingleTimer(new InboxCommand.ForgetRefused(), REFUSED);
     }
-  }
-
-  private Effect<MailboxEvent, Mailbox> deposit(Mailbox mailbox, InboxCommand.Deposit deposit) {
-    return depositAll(
-        mailbox,
-        new InboxCommand.DepositAll(List.of(deposit), deposit.number(), deposit.replyTo()));
   }
 
   private Effect<MailboxEvent, Mailbox> depositAll(Mailbox mailbox, InboxCommand.DepositAll all) {

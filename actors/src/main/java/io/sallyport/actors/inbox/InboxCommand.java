@@ -33,7 +33,7 @@ public sealed interface InboxCommand {
   /// The name is proved at each login from now on. Answered with `Done` or `Refused`.
   record Guard(Name name, long number, ActorRef<InboxOutcome> replyTo) implements Asked {}
 
-  /// Answered with `Deposited` or `Refused`.
+  /// Answered with `Deposited` or `Refused`. Reaches an inbox only as a part of [DepositAll].
   record Deposit(
       Envelope envelope, boolean toStrangers, long number, ActorRef<InboxOutcome> replyTo)
       implements Asked {}

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.actors.connection.Answer;
-import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Chancery;
 import io.sallyport.actors.directory.DirectoryCommand;
 import io.sallyport.actors.directory.DirectoryOutcome;
 import io.sallyport.actors.directory.Registrar;
+import io.sallyport.actors.testkit.FullArithmetic;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
@@ -49,9 +48,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class EntranceTest {
-  /// For arithmetic, as `application-test.conf` has it.
-  private static final int THREADS = 2;
-
   private static final Reply ADA = entered("ada");
   private static final Content GOOD = Content.ofText("certificate of carol");
 
@@ -121,20 +117,13 @@ final class EntranceTest {
 
   @Test
   void a_certificate_that_would_wait_behind_too_much_is_refused_and_entering_can_be_tried_again() {
-    var begun = new CountDownLatch(THREADS);
-    var release = new CountDownLatch(1);
-    var arithmetic = Arithmetic.of(kit.system());
-    for (int i = 0; i < THREADS; i++) {
-      arithmetic.compute(() -> occupy(begun, release));
-    }
-    await(begun);
-    while (arithmetic.compute(() -> await(release)).isPresent()) {}
     var guest = guest();
 
-    var refused = guest.enter(4, new Proof.Certified(List.of(GOOD)));
-    release.countDown();
+    try (var _ = FullArithmetic.of(kit)) {
+      var refused = guest.enter(4, new Proof.Certified(List.of(GOOD)));
+      assertThat(reason(refused)).isEqualTo(Reason.OVERLOAD);
+    }
 
-    assertThat(reason(refused)).isEqualTo(Reason.OVERLOAD);
     assertThat(guest.enter(1, new Proof.Registered())).isEqualTo(ADA);
   }
 
@@ -260,21 +249,6 @@ final class EntranceTest {
   private ActorRef<Authenticator.Command> authenticator(ActorRef<Registrar.Command> directory) {
     return kit.spawn(
         Authenticator.create(Map.of(), directory, EntranceTest::check, () -> Chancery.NOON));
-  }
-
-  private static boolean occupy(CountDownLatch begun, CountDownLatch release) {
-    begun.countDown();
-    return await(release);
-  }
-
-  private static boolean await(CountDownLatch release) {
-    try {
-      release.await();
-      return true;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static Authorities.Finding check(PublicKey key, List<Content> chain) {
