@@ -46,7 +46,11 @@ import org.apache.pekko.actor.typed.Behavior;
 final class SessionArena implements Arena, House {
   private static final String REALM = "range";
   private static final int ROUNDS_KEPT = 64;
-  private static final int TURNS_OF_A_PUSH = 3;
+
+  /// The longest way from a frame to the next word of the server: the questions of a login that
+  /// wait for one another (whose key, whose identity, who else, their keys), and what follows.
+  private static final int LONGEST_WAY = 6;
+
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -171,10 +175,11 @@ final class SessionArena implements Arena, House {
   }
 
   /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived;
-  /// and whoever logs in by way of the directory.
+  /// and whoever logs in by way of the directory. Each turn answers at least what was asked before
+  /// it, so that many without a word mean that there is none to come.
   private void settle() {
     lines.removeIf(SessionLine::isOver);
-    for (int quiet = 0; quiet < TURNS_OF_A_PUSH && answersLate; quiet++) {
+    for (int quiet = 0; quiet < LONGEST_WAY && answersLate; quiet++) {
       int before = heard();
       awaitHouse();
       lines.forEach(SessionLine::settle);
