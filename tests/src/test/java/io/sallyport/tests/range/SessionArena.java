@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -69,7 +68,7 @@ final class SessionArena implements Arena, House {
 
   /// Starts with nobody in.
   ///
-  /// @param kit with manual time
+  /// @param kit with [PromptTime]
   /// @param without defences of the protocol to take out
   SessionArena(ActorTestKit kit, Protocol protocol, Set<String> without, Entropy entropy) {
     this.kit = kit;
@@ -149,8 +148,10 @@ final class SessionArena implements Arena, House {
 
   @Override
   public void elapse(Duration time) {
-    ManualTime.get(kit.system()).timePasses(time);
+    settle();
+    PromptTime.of(kit.system()).pass(time);
     lines.forEach(SessionLine::settle);
+    settle();
   }
 
   /// The inboxes and series are asked here, everything else by the node's own services.

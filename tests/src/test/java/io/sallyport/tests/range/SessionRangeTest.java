@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.JUnit5TestKitBuilder;
-import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,7 +42,7 @@ class SessionRangeTest {
   @JUnit5TestKit
   public final ActorTestKit kit =
       new JUnit5TestKitBuilder()
-          .withCustomConfig(ManualTime.config().withFallback(ofNode(ARITHMETIC)))
+          .withCustomConfig(PromptTime.CONFIG.withFallback(ofNode(ARITHMETIC)))
           .build();
 
   private static Config ofNode(String path) {
