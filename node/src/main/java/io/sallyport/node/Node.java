@@ -2,6 +2,7 @@ package io.sallyport.node;
 
 import com.typesafe.config.Config;
 import io.sallyport.actors.authn.Authorities;
+import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.transport.Listener;
 import io.sallyport.node.certs.TrustedAuthorities;
 import io.sallyport.node.config.SameKey;
@@ -96,6 +97,7 @@ public final class Node {
     var key = PublicBytes.copyOf(X25519.publicKey(store.noiseKey()));
     var opened = new CompletableFuture<Guardian.Start>();
     var system = system(Guardian.create(supplies, opened), SameKey.required(pekko, key), store);
+    Arithmetic.of(system).standBack();
     var shutdown = CoordinatedShutdown.get(system);
     var stopped =
         system

@@ -13,14 +13,22 @@ import org.apache.pekko.actor.typed.ExtensionId;
 
 /// The threads for the expensive arithmetic of logins, and how many steps wait for them. A full
 /// queue refuses: the pool itself would then compute on the threads of the sessions.
+///
+/// In a node it stands back: a round of a session under way must not wait for a login.
 public final class Arithmetic implements Extension {
   /// How many steps may wait.
   private static final int MOST_WAITING = 1024;
+
+  /// How nice its threads are that stand back.
+  static final int NICENESS = 10;
 
   private static final String DISPATCHER = "pekko.actor.arithmetic-dispatcher";
 
   private final Executor threads;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final ThreadLocal<Boolean> courtesy =
+      ThreadLocal.withInitial(() -> Courtesy.show(NICENESS));
+  private volatile boolean standingBack;
 
   private Arithmetic(ActorSystem<?> system) {
     threads = system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
@@ -29,6 +37,11 @@ public final class Arithmetic implements Extension {
   /// That of a node.
   public static Arithmetic of(ActorSystem<?> system) {
     return system.registerExtension(Id.INSTANCE);
+  }
+
+  /// From now on what else wants a processor goes first.
+  public void standBack() {
+    standingBack = true;
   }
 
   /// Computes something elsewhere, unless too much waits already.
@@ -41,9 +54,19 @@ public final class Arithmetic implements Extension {
         CompletableFuture.supplyAsync(
             () -> {
               waiting.decrementAndGet();
+              letOthersGoFirst();
               return what.get();
             },
             threads));
+  }
+
+  /// Niceness says how much a thread gets of a processor that others want, but not when: it may
+  /// keep it for milliseconds, unless it gives it up.
+  @SuppressWarnings("ThreadPriorityCheck") // speed alone depends on it
+  private void letOthersGoFirst() {
+    if (standingBack && courtesy.get()) {
+      Thread.yield();
+    }
   }
 
   private static final class Id extends ExtensionId<Arithmetic> {

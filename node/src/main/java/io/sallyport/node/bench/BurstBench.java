@@ -26,8 +26,8 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
   public boolean run(Consumer<String> line) {
     var ratchet = new RatchetProtocol();
     try (var room = Classroom.open(0, "");
-        var handshakes = new Handshakes(protocol, room.node().address(protocol.name()));
         var rounds = new Load(ratchet, room.guests(ratchet, UNDER_WAY), 1).start()) {
+      var handshakes = new Handshakes(protocol, room.node().address(protocol.name()));
       var cpu = CpuMeter.process(room.node().pid());
       rounds.measure(measured.multipliedBy(WARM_UP_PHASES), cpu);
       handshakes.burst(burst);

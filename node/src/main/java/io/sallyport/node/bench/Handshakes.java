@@ -1,37 +1,31 @@
 package io.sallyport.node.bench;
 
-import io.sallyport.actors.connection.SessionEvent;
-import io.sallyport.actors.session.Deadlines;
-import io.sallyport.actors.session.Session;
-import io.sallyport.node.client.ClientSystem;
-import io.sallyport.node.client.Connector;
+import io.sallyport.actors.connection.Courtesy;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
-import org.apache.pekko.actor.typed.ActorSystem;
 
 /// Clients that connect, shake hands and leave, again and again. Their own arithmetic is cheap.
-final class Handshakes implements AutoCloseable {
+final class Handshakes {
   private static final int DIGITS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Deadlines DEADLINES = new Deadlines(PATIENCE, Duration.ofHours(1), PATIENCE);
+  private static final int NICENESS = 19;
 
-  private final ActorSystem<Void> system = ClientSystem.start();
-  private final Connector connector;
+  /// Where names matter a client comes back under another, since the house may need a moment to see
+  /// that it is gone.
+  private static final int NAMES = 4;
+
+  private final Protocol protocol;
+  private final Entropy entropy;
   private final InetSocketAddress node;
   private final Function<String, Identity> identities;
   private final Recorder done = new Recorder(DIGITS);
@@ -48,7 +42,8 @@ final class Handshakes implements AutoCloseable {
       InetSocketAddress node,
       Function<String, Identity> identities,
       Entropy entropy) {
-    this.connector = new Connector(system, protocol, DEADLINES, entropy);
+    this.protocol = protocol;
+    this.entropy = entropy;
     this.node = node;
     this.identities = identities;
   }
@@ -84,16 +79,11 @@ final class Handshakes implements AutoCloseable {
     return run(clients, () -> left.getAndDecrement() > 0);
   }
 
-  @Override
-  public void close() {
-    ClientSystem.stop(system);
-  }
-
   private Result run(int workers, BooleanSupplier another) {
     done.reset();
     long failedBefore = failed.sum();
     long began = System.nanoTime();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newThreadPerTaskExecutor(Handshakes::courteous)) {
       for (int i = 0; i < workers; i++) {
         int worker = i;
         threads.execute(() -> work(worker, another));
@@ -103,60 +93,31 @@ final class Handshakes implements AutoCloseable {
     return new Result(done.getIntervalHistogram(), failed.sum() - failedBefore, elapsed);
   }
 
+  /// The node goes first, as if it had a machine of its own.
+  private static Thread courteous(Runnable work) {
+    return Thread.ofPlatform()
+        .unstarted(() -> {
+          Courtesy.show(NICENESS);
+          work.run();
+        });
+  }
+
   private void work(int worker, BooleanSupplier another) {
     for (int nth = 0; another.getAsBoolean(); nth++) {
       try {
-        visit(new Visitor(identities.apply("guest-%d-%d".formatted(worker, nth % Visitor.NAMES))));
-      } catch (CompletionException refused) {
+        visit(identities.apply("guest-%d-%d".formatted(worker, nth % NAMES)));
+      } catch (IOException refused) {
         failed.increment();
       }
     }
   }
 
-  private void visit(Visitor visitor) {
+  private void visit(Identity identity) throws IOException {
     long began = System.nanoTime();
-    var session =
-        connector
-            .connect(node, Optional.empty(), visitor.identity, visitor)
-            .toCompletableFuture()
-            .join();
-    visitor.await(visitor.established);
-    done.recordValue(System.nanoTime() - began);
-    session.tell(new Session.Stop());
-    visitor.await(visitor.ended);
-  }
-
-  /// One client. Where names matter it comes back under another, since the house may need a moment
-  /// to see that it is gone.
-  private static final class Visitor implements Consumer<SessionEvent> {
-    private static final int NAMES = 4;
-
-    private final Identity identity;
-    private final CompletableFuture<Void> established = new CompletableFuture<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-
-    private Visitor(Identity identity) {
-      this.identity = identity;
-    }
-
-    private void await(CompletableFuture<Void> event) {
-      event.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    }
-
-    @Override
-    public void accept(SessionEvent event) {
-      switch (event) {
-        case SessionEvent.Established _ -> established.complete(null);
-        case SessionEvent.Ended _ -> {
-          established.completeExceptionally(new IllegalStateException("refused"));
-          ended.complete(null);
-        }
-        case SessionEvent.Answered _,
-            SessionEvent.Delivered _,
-            SessionEvent.Parting _,
-            SessionEvent.TurnedAway _,
-            SessionEvent.Bound _ -> {}
-      }
+    try (var handshake = Handshake.of(protocol, identity, entropy)) {
+      handshake.shake(node);
+      done.recordValue(System.nanoTime() - began);
+      handshake.leave();
     }
   }
 }

@@ -105,8 +105,8 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   }
 
   private boolean handshakes(Consumer<String> line) {
-    try (var room = Classroom.open(0, "");
-        var handshakes = handshakes(room)) {
+    try (var room = Classroom.open(0, "")) {
+      var handshakes = handshakes(room);
       var cpu = CpuMeter.process(room.node().pid());
       handshakes.goOnFor(measured.multipliedBy(WARM_UP_PHASES), WORKERS);
       line.accept("handshakes: CPU time of the node for each, beside that of their arithmetic");
@@ -131,8 +131,8 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   /// The node does not limit how often an address may connect here: what it has against strangers
   /// besides is what is measured.
   private boolean strangers(Consumer<String> line) throws InterruptedException {
-    try (var room = Classroom.open(0, "");
-        var honest = handshakes(room)) {
+    try (var room = Classroom.open(0, "")) {
+      var honest = handshakes(room);
       var cpu = CpuMeter.process(room.node().pid());
       honest.goOnFor(measured.multipliedBy(WARM_UP_PHASES), WORKERS);
       line.accept(
