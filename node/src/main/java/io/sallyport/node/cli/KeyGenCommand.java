@@ -61,6 +61,6 @@ final class KeyGenCommand implements Callable<Integer> {
     keys.destroy();
     var made = NewIdentity.members(identity).with("key", text).with("phrase", phrase);
     var lines = "%s%nkey     %s%nphrase  %s".formatted(NewIdentity.line(identity, 1), text, phrase);
-    spec.commandLine().getOut().println(json ? Sayings.write(made) : lines);
+    Sayings.print(spec, json, made, lines);
   }
 }
