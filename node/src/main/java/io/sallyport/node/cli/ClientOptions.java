@@ -199,7 +199,8 @@ final class ClientOptions {
     var time = SECONDS.matcher(timeout);
     if (!time.matches() || Integer.parseInt(time.group("number")) == 0) {
       throw new ParameterException(
-          spec.commandLine(), "--timeout must be such as 500ms, 10s or 2m");
+          spec.commandLine(),
+          "--timeout must be such as 500ms, 10s or 2m, not " + Visible.of(timeout));
     }
     long number = Long.parseLong(time.group("number"));
     return switch (time.group("unit")) {

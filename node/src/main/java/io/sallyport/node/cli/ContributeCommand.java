@@ -116,7 +116,7 @@ final class ContributeCommand implements Callable<Integer> {
       }
       return all;
     } catch (ClientException unfit) {
-      throw new ParameterException(spec.commandLine(), unfit.failure().words());
+      throw new ParameterException(spec.commandLine(), Visible.of(unfit.failure().words()));
     }
   }
 }

@@ -259,11 +259,13 @@ class NoiseCommandsTest {
       value = {
         "send bob _            | there is no text to send",
         "send Bob hi           | a name is 1 to 32 of",
-        "contribute hall x     | not a decimal number",
+        "contribute hall 1,x2  | not a decimal number: \"x2\"",
+        "contribute hall 1.2345678 | a number with more than six digits behind the point, or too"
+            + " large: \"1.2345678\"",
         "contribute hall _     | there are no numbers",
         "inbox watch --max -1  | --max must be",
         "total hall --round -1 | --round must be 0 to 4294967295",
-        "who --timeout 5       | --timeout must be such as 500ms, 10s or 2m"
+        "who --timeout 5       | --timeout must be such as 500ms, 10s or 2m, not 5"
       })
   void what_is_wrong_with_a_command_is_said_before_anything_is_asked(String line, String what) {
     var words = Arrays.stream(line.split(" ")).map(word -> word.replace("_", "")).toList();
