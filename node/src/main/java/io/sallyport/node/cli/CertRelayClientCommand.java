@@ -88,8 +88,8 @@ final class CertRelayClientCommand implements Callable<Integer> {
           spec.commandLine(),
           "NAME must be " + protocol.keyRule().namesInWords() + ", not " + name);
     }
-    if (port != null && (port < 1 || port > 65_535)) {
-      throw new ParameterException(spec.commandLine(), "--port must be 1 to 65535, not " + port);
+    if (port != null) {
+      Ports.check(spec, "--port", port);
     }
     var identity = new Identity(name, key());
     boolean interactive = Terminal.isInteractive();

@@ -89,6 +89,9 @@ final class DdesClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port != null) {
+      Ports.check(spec, "--port", port);
+    }
     if (localPort != null && !DdesConversation.isLocalPort(localPort)) {
       throw new ParameterException(
           spec.commandLine(), "--local-port must be 0 to 65535, not " + localPort);

@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 /// What a `ddes` client says to its user, with the menu of the original: sums to standard output,
 /// everything else to standard error. Lines that are typed ahead of an answer wait for it.
 final class DdesConversation {
-  private static final int LAST_PORT = 65_535;
   private static final String MENU =
       """
       30: send an encrypted number
@@ -56,7 +55,7 @@ final class DdesConversation {
   }
 
   static boolean isLocalPort(int port) {
-    return port >= 0 && port <= LAST_PORT;
+    return port >= 0 && port <= Ports.LAST;
   }
 
   /// The port to connect from, 0 for any; empty when the input ends.

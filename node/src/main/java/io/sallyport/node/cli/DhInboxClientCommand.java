@@ -65,8 +65,8 @@ final class DhInboxClientCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var given = givenName();
-    if (port != null && !DhInboxQuestions.isPort(port)) {
-      throw new ParameterException(spec.commandLine(), "--port must be 1 to 65535, not " + port);
+    if (port != null) {
+      Ports.check(spec, "--port", port);
     }
     boolean interactive = Terminal.isInteractive();
     try (var screen = screen(interactive)) {

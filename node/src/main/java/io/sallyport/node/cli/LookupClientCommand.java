@@ -44,6 +44,7 @@ final class LookupClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Ports.check(spec, "--port", port);
     var system = ClientSystem.start();
     try {
       return converse(system);

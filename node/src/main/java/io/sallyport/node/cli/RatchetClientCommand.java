@@ -64,6 +64,7 @@ final class RatchetClientCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "ID must be " + protocol.keyRule().namesInWords() + ", not " + id);
     }
+    Ports.check(spec, "--port", port);
     var identity = new Identity(id, key());
     var system = ClientSystem.start();
     try {
