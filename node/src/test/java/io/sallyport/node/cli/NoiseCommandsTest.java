@@ -245,12 +245,21 @@ class NoiseCommandsTest {
 
   @Test
   void a_command_that_there_is_not_is_said() {
-    assertThat(shell.execute("sned", "bob", "hi")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.execute("xyzzy", "bob", "hi")).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err())
-        .isEqualTo("sallyport: there is no command sned\nhint: sallyport help\n");
-    assertThat(shell.execute("inbox", "reed")).isEqualTo(ExitCode.USAGE);
-    assertThat(shell.err())
-        .isEqualTo("sallyport: there is no command reed\nhint: did you mean read?\n");
+        .isEqualTo("sallyport: there is no command xyzzy\nhint: sallyport help\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sned bob hi, send",
+    "inbox reed,  read",
+    "contrib,     contribute or config or client",
+    "who --jsno,  --json"
+  })
+  void a_word_that_is_nearly_right_is_mended(String line, String meant) {
+    assertThat(shell.execute(line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).endsWith("\nhint: did you mean %s?\n".formatted(meant));
   }
 
   @ParameterizedTest
