@@ -2,7 +2,6 @@ package io.sallyport.node.cli;
 
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
-import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Numbers;
@@ -181,7 +180,7 @@ final class DdesConversation {
 
   private int ended(Rejection why) {
     say("Session ended: " + why);
-    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? ExitCode.TIMED_OUT : ExitCode.PROTOCOL;
+    return ExitCode.of(why);
   }
 
   private void menu() {
