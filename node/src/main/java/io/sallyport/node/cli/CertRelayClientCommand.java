@@ -2,13 +2,10 @@ package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.node.certs.PrivateKeyFile;
-import io.sallyport.node.client.ClientSystem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.wire.certrelay.CertRelayProtocol;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class CertRelayClientCommand implements Callable<Integer> {
   private static final Deadlines DEADLINES =
       new Deadlines(Duration.ofSeconds(10), Optional.empty(), Duration.ofSeconds(10));
+  private static final Vocabulary VOCABULARY =
+      Vocabulary.of(List.of(CertRelayLine.KEY_REQUEST, "exit"));
   private static final List<String> IN_ORDER_OF_PORTS = List.of("client1", "client2", "client3");
 
   @Spec private CommandSpec spec;
@@ -88,30 +87,27 @@ final class CertRelayClientCommand implements Callable<Integer> {
           spec.commandLine(),
           "NAME must be " + protocol.keyRule().namesInWords() + ", not " + name);
     }
-    if (port != null && (port < 1 || port > 65_535)) {
-      throw new ParameterException(spec.commandLine(), "--port must be 1 to 65535, not " + port);
+    if (port != null) {
+      Ports.check(spec, "--port", port);
     }
     var identity = new Identity(name, key());
-    boolean interactive = Terminal.isInteractive();
-    try (var screen = screen(interactive)) {
+    try (var screen =
+        Terminal.screen(spec, () -> EditorScreen.open(VOCABULARY, Optional.empty()))) {
       return converse(screen, identity);
     }
   }
 
   private int converse(Screen screen, Identity identity) throws InterruptedException {
-    var system = ClientSystem.start();
-    try {
-      var happenings = new LinkedBlockingQueue<Happening>();
-      var dial = new Dial(protocol, DEADLINES, host, port == null ? usualPort() : port);
-      var session = dial.connect(spec, system, identity, happenings);
-      if (session.isEmpty()) {
-        return ExitCode.NETWORK;
-      }
-      screen.tell("Connected to server at %s:%d".formatted(dial.host(), dial.port()));
-      return new CertRelayConversation(screen, happenings, session.get()).run();
-    } finally {
-      ClientSystem.stop(system);
-    }
+    var happenings = new LinkedBlockingQueue<Happening>();
+    var dial = new Dial(protocol, DEADLINES, host, port == null ? usualPort() : port);
+    return dial.talk(
+        spec,
+        identity,
+        happenings,
+        session -> {
+          screen.tell("Connected to server at %s:%d".formatted(dial.host(), dial.port()));
+          return new CertRelayConversation(screen, happenings, session).run();
+        });
   }
 
   /// Any of them does: the name says who comes, not the port.
@@ -133,20 +129,5 @@ final class CertRelayClientCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "the key file %s %s".formatted(file, unfit.getMessage()));
     }
-  }
-
-  private Screen screen(boolean interactive) {
-    var editor =
-        interactive
-            ? EditorScreen.open(
-                Vocabulary.of(List.of(CertRelayLine.KEY_REQUEST, "exit")), Optional.empty())
-            : Optional.<Screen>empty();
-    return editor.orElseGet(() -> plainScreen(interactive));
-  }
-
-  private Screen plainScreen(boolean interactive) {
-    var out = spec.commandLine().getOut();
-    var prompts = interactive ? out : new PrintWriter(Writer.nullWriter());
-    return new PlainScreen(System.in, out, spec.commandLine().getErr(), prompts);
   }
 }

@@ -32,7 +32,6 @@ final class ClientOptions {
       Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
   private static final Pattern SECONDS = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>ms|s|m)");
   private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?<word>\\S+)");
-  private static final int MOST_PORT = 65_535;
   private static final int MOST_WORDS = 255;
 
   @Option(
@@ -142,7 +141,7 @@ final class ClientOptions {
   private NodeAddress address(CommandSpec spec, IdentityFile identity) {
     var place = SERVER.matcher(server);
     int port = place.matches() ? Integer.parseInt(place.group("port")) : 0;
-    if (port < 1 || port > MOST_PORT) {
+    if (!Ports.isPort(port)) {
       throw new ParameterException(
           spec.commandLine(), "--server must be HOST:PORT, not " + Visible.of(server));
     }
@@ -199,7 +198,8 @@ final class ClientOptions {
     var time = SECONDS.matcher(timeout);
     if (!time.matches() || Integer.parseInt(time.group("number")) == 0) {
       throw new ParameterException(
-          spec.commandLine(), "--timeout must be such as 500ms, 10s or 2m");
+          spec.commandLine(),
+          "--timeout must be such as 500ms, 10s or 2m, not " + Visible.of(timeout));
     }
     long number = Long.parseLong(time.group("number"));
     return switch (time.group("unit")) {

@@ -93,16 +93,14 @@ final class ContributeCommand implements Callable<Integer> {
   }
 
   private void tell(Series to, int counted) {
-    spec.commandLine()
-        .getOut()
-        .println(
-            json
-                ? Sayings.write(
-                    Json.members()
-                        .with("series", to.name())
-                        .with("round", Json.Decimal.of(to.round()))
-                        .with("counted", Json.Decimal.of(counted)))
-                : "counted  %s  %d %s".formatted(to, counted, counted == 1 ? "value" : "values"));
+    Sayings.print(
+        spec,
+        json,
+        Json.members()
+            .with("series", to.name())
+            .with("round", Json.Decimal.of(to.round()))
+            .with("counted", Json.Decimal.of(counted)),
+        "counted  %s  %d %s".formatted(to, counted, counted == 1 ? "value" : "values"));
   }
 
   private List<Long> parsed() {
@@ -118,7 +116,7 @@ final class ContributeCommand implements Callable<Integer> {
       }
       return all;
     } catch (ClientException unfit) {
-      throw new ParameterException(spec.commandLine(), unfit.failure().words());
+      throw new ParameterException(spec.commandLine(), Visible.of(unfit.failure().words()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.node.client.ClientSystem;
+import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.wire.ddes.DdesProtocol;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -89,19 +89,13 @@ final class DdesClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port != null) {
+      Ports.check(spec, "--port", port);
+    }
     if (localPort != null && !DdesConversation.isLocalPort(localPort)) {
       throw new ParameterException(
           spec.commandLine(), "--local-port must be 0 to 65535, not " + localPort);
     }
-    var system = ClientSystem.start();
-    try {
-      return converse(system);
-    } finally {
-      ClientSystem.stop(system);
-    }
-  }
-
-  private int converse(ActorSystem<Void> system) throws InterruptedException {
     boolean interactive = Terminal.isInteractive();
     var happenings = new LinkedBlockingQueue<Happening>();
     var conversation =
@@ -116,13 +110,16 @@ final class DdesClientCommand implements Callable<Integer> {
     if (from.isEmpty()) {
       return ExitCode.OK;
     }
-    var session = dial().connectFrom(from.get(), spec, system, Dial.ANYBODY, happenings);
-    if (session.isEmpty()) {
-      return ExitCode.NETWORK;
-    }
+    return dial()
+        .talkFrom(
+            from.get(), spec, Dial.ANYBODY, happenings, session -> converse(conversation, session));
+  }
+
+  private int converse(DdesConversation conversation, ActorRef<Session.Command> session)
+      throws InterruptedException {
     conversation.say("Connected to server at %s:%d".formatted(host, dial().port()));
-    int code = conversation.run(session.get());
-    Dial.awaitFarewell(session.get());
+    int code = conversation.run(session);
+    Dial.awaitFarewell(session);
     return code;
   }
 

@@ -2,7 +2,6 @@ package io.sallyport.node.cli;
 
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
-import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Numbers;
@@ -18,7 +17,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 /// What a `ddes` client says to its user, with the menu of the original: sums to standard output,
 /// everything else to standard error. Lines that are typed ahead of an answer wait for it.
 final class DdesConversation {
-  private static final int LAST_PORT = 65_535;
   private static final String MENU =
       """
       30: send an encrypted number
@@ -56,7 +54,7 @@ final class DdesConversation {
   }
 
   static boolean isLocalPort(int port) {
-    return port >= 0 && port <= LAST_PORT;
+    return port >= 0 && port <= Ports.LAST;
   }
 
   /// The port to connect from, 0 for any; empty when the input ends.
@@ -182,7 +180,7 @@ final class DdesConversation {
 
   private int ended(Rejection why) {
     say("Session ended: " + why);
-    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? ExitCode.TIMED_OUT : ExitCode.PROTOCOL;
+    return ExitCode.of(why);
   }
 
   private void menu() {

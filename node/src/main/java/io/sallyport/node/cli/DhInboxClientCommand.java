@@ -1,13 +1,10 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.node.client.ClientSystem;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Name;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,12 +62,11 @@ final class DhInboxClientCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var given = givenName();
-    if (port != null && !DhInboxQuestions.isPort(port)) {
-      throw new ParameterException(spec.commandLine(), "--port must be 1 to 65535, not " + port);
+    if (port != null) {
+      Ports.check(spec, "--port", port);
     }
-    boolean interactive = Terminal.isInteractive();
-    try (var screen = screen(interactive)) {
-      var introduction = introduce(new DhInboxQuestions(screen), given, interactive);
+    try (var screen = Terminal.screen(spec, this::editor)) {
+      var introduction = introduce(new DhInboxQuestions(screen), given);
       if (introduction.isEmpty()) {
         Messages.error(
             spec, "the input ended before all was said", "give --name, --host and --port");
@@ -80,18 +76,8 @@ final class DhInboxClientCommand implements Callable<Integer> {
     }
   }
 
-  private Screen screen(boolean interactive) {
-    var editor =
-        interactive
-            ? EditorScreen.open(Vocabulary.of(dialect.commands()), Optional.empty())
-            : Optional.<Screen>empty();
-    return editor.orElseGet(() -> plainScreen(interactive));
-  }
-
-  private Screen plainScreen(boolean interactive) {
-    var out = spec.commandLine().getOut();
-    var prompts = interactive ? out : new PrintWriter(Writer.nullWriter());
-    return new PlainScreen(System.in, out, spec.commandLine().getErr(), prompts);
+  private Optional<Screen> editor() {
+    return EditorScreen.open(Vocabulary.of(dialect.commands()), Optional.empty());
   }
 
   private Optional<Name> givenName() {
@@ -104,9 +90,8 @@ final class DhInboxClientCommand implements Callable<Integer> {
   }
 
   /// Asks for what is not given.
-  private Optional<Introduction> introduce(
-      DhInboxQuestions questions, Optional<Name> given, boolean interactive) {
-    boolean asks = interactive || given.isEmpty();
+  private Optional<Introduction> introduce(DhInboxQuestions questions, Optional<Name> given) {
+    boolean asks = given.isEmpty() || Terminal.isInteractive();
     int usualPort = dialect.protocol().defaultPorts().getFirst();
     return given
         .or(questions::name)
@@ -120,21 +105,16 @@ final class DhInboxClientCommand implements Callable<Integer> {
   }
 
   private int converse(Screen screen, Introduction introduction) throws InterruptedException {
-    var system = ClientSystem.start();
-    try {
-      var happenings = new LinkedBlockingQueue<Happening>();
-      var dial = new Dial(dialect.protocol(), DEADLINES, introduction.host(), introduction.port());
-      var identity = new Identity(introduction.name().text(), Secret.copyOf(new byte[0]));
-      var session = dial.connect(spec, system, identity, happenings);
-      if (session.isEmpty()) {
-        return ExitCode.NETWORK;
-      }
-      screen.tell("[CLIENT] Connected to server at %s:%d".formatted(dial.host(), dial.port()));
-      return new DhInboxConversation(
-              introduction.name(), dialect, screen, happenings, session.get())
-          .run();
-    } finally {
-      ClientSystem.stop(system);
-    }
+    var name = introduction.name();
+    var happenings = new LinkedBlockingQueue<Happening>();
+    var dial = new Dial(dialect.protocol(), DEADLINES, introduction.host(), introduction.port());
+    return dial.talk(
+        spec,
+        new Identity(name.text(), Secret.copyOf(new byte[0])),
+        happenings,
+        session -> {
+          screen.tell("[CLIENT] Connected to server at %s:%d".formatted(dial.host(), dial.port()));
+          return new DhInboxConversation(name, dialect, screen, happenings, session).run();
+        });
   }
 }

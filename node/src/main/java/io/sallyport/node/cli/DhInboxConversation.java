@@ -269,6 +269,6 @@ final class DhInboxConversation {
     if (REFUSALS.contains(why.reason())) {
       return ExitCode.REFUSED;
     }
-    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? ExitCode.TIMED_OUT : ExitCode.PROTOCOL;
+    return ExitCode.of(why);
   }
 }

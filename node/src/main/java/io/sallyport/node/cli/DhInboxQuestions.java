@@ -9,7 +9,6 @@ import java.util.function.Function;
 /// until the answer is one.
 final class DhInboxQuestions {
   static final String USUAL_HOST = "localhost";
-  private static final int LAST_PORT = 65535;
 
   private final Screen screen;
 
@@ -32,10 +31,6 @@ final class DhInboxQuestions {
     return ask(
         "Server port (default: %d): ".formatted(usual),
         given -> given.isEmpty() ? Optional.of(usual) : port(given));
-  }
-
-  static boolean isPort(int port) {
-    return port >= 1 && port <= LAST_PORT;
   }
 
   private <T> Optional<T> ask(String question, Function<String, Optional<T>> meaning) {
@@ -62,7 +57,7 @@ final class DhInboxQuestions {
 
   private Optional<Integer> port(String given) {
     try {
-      var port = Optional.of(Integer.parseInt(given)).filter(DhInboxQuestions::isPort);
+      var port = Optional.of(Integer.parseInt(given)).filter(Ports::isPort);
       if (port.isPresent()) {
         return port;
       }
@@ -70,7 +65,7 @@ final class DhInboxQuestions {
       // Said below.
     }
     screen.complain(
-        "[ERROR] not a port, which is 1 to %d: %s".formatted(LAST_PORT, Visible.of(given)));
+        "[ERROR] not a port, which is 1 to %d: %s".formatted(Ports.LAST, Visible.of(given)));
     return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Session;
+import io.sallyport.node.client.ClientSystem;
 import io.sallyport.node.client.Connector;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
@@ -29,20 +30,46 @@ record Dial(Protocol protocol, Deadlines deadlines, String host, int port) {
 
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
-  /// Connects and begins the handshake; what becomes of it goes into the queue.
+  /// What is said over the connection.
+  @FunctionalInterface
+  interface Conversation {
+    /// Talks until one of the two leaves.
+    ///
+    /// @return the exit code
+    int over(ActorRef<Session.Command> session) throws InterruptedException;
+  }
+
+  /// Connects, begins the handshake, and talks; what becomes of the session goes into the queue.
   ///
-  /// @return empty when there is no connection, which the user has been told
-  Optional<ActorRef<Session.Command>> connect(
+  /// @return the exit code
+  int talk(
       CommandSpec spec,
-      ActorSystem<Void> system,
       Identity identity,
-      BlockingQueue<Happening> happenings)
+      BlockingQueue<Happening> happenings,
+      Conversation conversation)
       throws InterruptedException {
-    return connectFrom(0, spec, system, identity, happenings);
+    return talkFrom(0, spec, identity, happenings, conversation);
   }
 
   /// The same from a port of this machine; 0 is any free one.
-  Optional<ActorRef<Session.Command>> connectFrom(
+  int talkFrom(
+      int localPort,
+      CommandSpec spec,
+      Identity identity,
+      BlockingQueue<Happening> happenings,
+      Conversation conversation)
+      throws InterruptedException {
+    var system = ClientSystem.start();
+    try {
+      var session = connect(localPort, spec, system, identity, happenings);
+      return session.isPresent() ? conversation.over(session.get()) : ExitCode.NETWORK;
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  /// Empty when there is no connection, which the user has been told.
+  private Optional<ActorRef<Session.Command>> connect(
       int localPort,
       CommandSpec spec,
       ActorSystem<Void> system,

@@ -1,5 +1,8 @@
 package io.sallyport.node.cli;
 
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+
 /// What the program's end means to a script.
 final class ExitCode {
   static final int OK = 0;
@@ -30,4 +33,9 @@ final class ExitCode {
   static final int PARTLY = 11;
 
   private ExitCode() {}
+
+  /// What it means that a session ended this way, where nothing more is known.
+  static int of(Rejection why) {
+    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? TIMED_OUT : PROTOCOL;
+  }
 }

@@ -3,10 +3,8 @@ package io.sallyport.node.cli;
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.client.NodeAddress;
-import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.letter.Phrase;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +44,7 @@ final class KeyGenCommand implements Callable<Integer> {
   public Integer call() {
     var who = Names.parse(spec, name);
     try {
-      var path = directory.resolve(who.text() + IdentityFile.SUFFIX);
-      print(IdentityFile.create(path, Instant.now(), new SystemEntropy()));
+      print(NewIdentity.make(directory, who));
       return ExitCode.OK;
     } catch (ClientException failed) {
       return Failures.tell(spec, failed.failure());
@@ -61,6 +58,6 @@ final class KeyGenCommand implements Callable<Integer> {
     keys.destroy();
     var made = NewIdentity.members(identity).with("key", text).with("phrase", phrase);
     var lines = "%s%nkey     %s%nphrase  %s".formatted(NewIdentity.line(identity, 1), text, phrase);
-    spec.commandLine().getOut().println(json ? Sayings.write(made) : lines);
+    Sayings.print(spec, json, made, lines);
   }
 }

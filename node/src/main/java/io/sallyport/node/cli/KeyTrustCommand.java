@@ -37,15 +37,11 @@ final class KeyTrustCommand implements Callable<Integer> {
         spec,
         client -> {
           var phrase = ClientOptions.await(client.trust(whose));
-          spec.commandLine()
-              .getOut()
-              .println(
-                  json
-                      ? Sayings.write(
-                          Json.members()
-                              .with("name", whose.text())
-                              .with("phrase", phrase.toString()))
-                      : "trusted  %s  %s".formatted(whose, phrase));
+          Sayings.print(
+              spec,
+              json,
+              Json.members().with("name", whose.text()).with("phrase", phrase.toString()),
+              "trusted  %s  %s".formatted(whose, phrase));
           return ExitCode.OK;
         });
   }

@@ -1,12 +1,13 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.node.client.ClientSystem;
+import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.wire.lookup.LookupProtocol;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.ActorRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,34 +45,23 @@ final class LookupClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var system = ClientSystem.start();
-    try {
-      return converse(system);
-    } finally {
-      ClientSystem.stop(system);
-    }
+    Ports.check(spec, "--port", port);
+    var happenings = new LinkedBlockingQueue<Happening>();
+    return new Dial(new LookupProtocol(), DEADLINES, host, port)
+        .talk(spec, Dial.ANYBODY, happenings, session -> converse(session, happenings));
   }
 
-  private int converse(ActorSystem<Void> system) throws InterruptedException {
-    var happenings = new LinkedBlockingQueue<Happening>();
-    var dial = new Dial(new LookupProtocol(), DEADLINES, host, port);
-    var session = dial.connect(spec, system, Dial.ANYBODY, happenings);
-    if (session.isEmpty()) {
-      return ExitCode.NETWORK;
-    }
+  private int converse(ActorRef<Session.Command> session, BlockingQueue<Happening> happenings)
+      throws InterruptedException {
     var err = spec.commandLine().getErr();
     err.println("[CLIENT] Connected to server at %s:%d".formatted(host, port));
     err.flush();
     TypedLines.readInto(happenings);
     int code =
         new LookupConversation(
-                Terminal.isInteractive(),
-                spec.commandLine().getOut(),
-                err,
-                happenings,
-                session.get())
+                Terminal.isInteractive(), spec.commandLine().getOut(), err, happenings, session)
             .run();
-    Dial.awaitFarewell(session.get());
+    Dial.awaitFarewell(session);
     return code;
   }
 }

@@ -115,7 +115,7 @@ final class LookupConversation {
       say("The message is not authentic");
     }
     say("Session ended: " + why);
-    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? ExitCode.TIMED_OUT : ExitCode.PROTOCOL;
+    return ExitCode.of(why);
   }
 
   private void listen() {

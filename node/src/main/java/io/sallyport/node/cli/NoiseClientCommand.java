@@ -6,8 +6,6 @@ import io.sallyport.node.client.ClientSystem;
 import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.letter.Phrase;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -36,13 +34,12 @@ final class NoiseClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean interactive = Terminal.isInteractive();
     try {
       var plan = options.plan(spec);
       try (var client = SallyportClient.open(plan)) {
         ClientOptions.await(client.ready());
         options.remember(spec, plan);
-        try (var screen = screen(interactive, plan.identity())) {
+        try (var screen = Terminal.screen(spec, () -> editor(plan.identity()))) {
           return converse(plan, client, screen);
         }
       }
@@ -76,19 +73,8 @@ final class NoiseClientCommand implements Callable<Integer> {
     }
   }
 
-  private Screen screen(boolean interactive, IdentityFile identity) {
-    var editor = interactive ? editor(identity) : Optional.<Screen>empty();
-    return editor.orElseGet(() -> plainScreen(interactive));
-  }
-
   private static Optional<Screen> editor(IdentityFile identity) {
     var past = new PastLines(identity.history(), NoiseLine::kept);
     return EditorScreen.open(NoiseLine.VOCABULARY, Optional.of(past));
-  }
-
-  private Screen plainScreen(boolean interactive) {
-    var out = spec.commandLine().getOut();
-    var prompts = interactive ? out : new PrintWriter(Writer.nullWriter());
-    return new PlainScreen(System.in, out, spec.commandLine().getErr(), prompts);
   }
 }

@@ -7,6 +7,8 @@ import io.sallyport.protocol.service.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// One line that the user of Sallyport/1 typed.
 sealed interface NoiseLine {
@@ -99,33 +101,40 @@ sealed interface NoiseLine {
   }
 
   private static NoiseLine contribute(String rest) {
-    var parts = rest.split("\\s+");
-    if (parts.length < 2 || parts.length > 3 || !isSeries(parts, 2)) {
-      return new Wrong("usage: contribute SERIES NUMBERS [N], such as: contribute hall 1.5,2 7");
-    }
+    var parts = rest.split("\\s+", -1);
+    return parts.length < 2 || parts.length > 3
+        ? new Wrong("usage: contribute SERIES NUMBERS [N], such as: contribute hall 1.5,2 7")
+        : inRound(parts, 2, series -> contribute(series, parts[1]));
+  }
+
+  private static NoiseLine contribute(Series series, String list) {
     try {
-      var numbers = Arrays.stream(parts[1].split(",")).map(Millionths::parse).toList();
+      var numbers = Arrays.stream(list.split(",", -1)).map(Millionths::parse).toList();
       return numbers.size() > 64
           ? new Wrong("64 numbers at once are the most")
-          : new Contribute(series(parts, 2), numbers);
+          : new Contribute(series, numbers);
     } catch (ClientException unfit) {
-      return new Wrong(unfit.failure().words());
+      return new Wrong(Visible.of(unfit.failure().words()));
     }
   }
 
   private static NoiseLine total(String rest) {
-    var parts = rest.split("\\s+");
-    return parts.length > 2 || !isSeries(parts, 1)
+    var parts = rest.split("\\s+", -1);
+    return rest.isEmpty() || parts.length > 2
         ? new Wrong("usage: total SERIES [N]")
-        : new Total(series(parts, 1));
+        : inRound(parts, 1, Total::new);
   }
 
-  private static boolean isSeries(String[] parts, int round) {
-    return Names.of(parts[0]).isPresent()
-        && (parts.length <= round || Rounds.parse(parts[round]).isPresent());
-  }
-
-  private static Series series(String[] parts, int round) {
-    return new Series(parts[0], parts.length <= round ? 1 : Rounds.parse(parts[round]).getAsLong());
+  /// What is said about a round of the series that comes first.
+  ///
+  /// @param place of the round; 1 if there is none
+  private static NoiseLine inRound(String[] parts, int place, Function<Series, NoiseLine> said) {
+    if (Names.of(parts[0]).isEmpty()) {
+      return new Wrong("the name of a series is " + Names.RULE);
+    }
+    var round = parts.length <= place ? OptionalLong.of(1) : Rounds.parse(parts[place]);
+    return round.isPresent()
+        ? said.apply(new Series(parts[0], round.getAsLong()))
+        : new Wrong("a round is 0 to %d, not %s".formatted(Rounds.MOST, Visible.of(parts[place])));
   }
 }

@@ -4,6 +4,7 @@ import io.sallyport.node.Logging;
 import io.sallyport.node.bench.RatchetBench;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -78,18 +79,19 @@ final class RatchetBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Logging.quiet();
     Positive.check(spec, "--connections", connections);
     Positive.check(spec, "--depth", depth);
     Positive.check(spec, "--seconds", seconds);
     Positive.check(spec, "--turns", turns);
     Positive.check(spec, "--binds", binds);
+    var running = Optional.ofNullable(node).map(this::address);
+    Logging.quiet();
     var bench = new RatchetBench(connections, depth, Duration.ofSeconds(seconds), turns);
     var out = spec.commandLine().getOut();
     boolean allWell =
-        node == null
-            ? bench.embedded(binds, out::println)
-            : bench.running(address(node), process(), out::println);
+        running.isPresent()
+            ? bench.running(running.get(), process(), out::println)
+            : bench.embedded(binds, out::println);
     return allWell ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -99,9 +101,11 @@ final class RatchetBenchCommand implements Callable<Integer> {
 
   private InetSocketAddress address(String text) {
     var parts = HOST_AND_PORT.matcher(text);
-    if (!parts.matches()) {
-      throw new ParameterException(spec.commandLine(), "--node must be HOST:PORT, not " + text);
+    int port = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
+    if (!Ports.isPort(port)) {
+      throw new ParameterException(
+          spec.commandLine(), "--node must be HOST:PORT, not " + Visible.of(text));
     }
-    return InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2)));
+    return InetSocketAddress.createUnresolved(parts.group(1), port);
   }
 }

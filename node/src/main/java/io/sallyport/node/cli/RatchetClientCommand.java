@@ -1,15 +1,16 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.actors.session.Deadlines;
-import io.sallyport.node.client.ClientSystem;
+import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.wire.ratchet.RatchetProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,32 +65,20 @@ final class RatchetClientCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "ID must be " + protocol.keyRule().namesInWords() + ", not " + id);
     }
+    Ports.check(spec, "--port", port);
     var identity = new Identity(id, key());
-    var system = ClientSystem.start();
-    try {
-      return converse(system, identity);
-    } finally {
-      ClientSystem.stop(system);
-    }
+    var happenings = new LinkedBlockingQueue<Happening>();
+    return new Dial(protocol, DEADLINES, host, port)
+        .talk(spec, identity, happenings, session -> converse(session, happenings));
   }
 
-  private int converse(ActorSystem<Void> system, Identity identity) throws InterruptedException {
-    var happenings = new LinkedBlockingQueue<Happening>();
-    var dial = new Dial(protocol, DEADLINES, host, port);
-    var session = dial.connect(spec, system, identity, happenings);
-    if (session.isEmpty()) {
-      return ExitCode.NETWORK;
-    }
+  private int converse(ActorRef<Session.Command> session, BlockingQueue<Happening> happenings)
+      throws InterruptedException {
     var out = spec.commandLine().getOut();
     out.println("[CLIENT %s] Connected to server at %s:%d".formatted(id, host, port));
     TypedLines.readInto(happenings);
     return new RatchetConversation(
-            id,
-            Terminal.isInteractive(),
-            out,
-            spec.commandLine().getErr(),
-            happenings,
-            session.get())
+            id, Terminal.isInteractive(), out, spec.commandLine().getErr(), happenings, session)
         .run();
   }
 

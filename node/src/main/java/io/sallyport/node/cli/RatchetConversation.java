@@ -126,7 +126,7 @@ final class RatchetConversation {
     if (REFUSALS.contains(why.reason()) && round == 0) {
       return ExitCode.REFUSED;
     }
-    return why.reason() == Reason.HANDSHAKE_TIMEOUT ? ExitCode.TIMED_OUT : ExitCode.PROTOCOL;
+    return ExitCode.of(why);
   }
 
   private void prompt() {

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /// Rounds of series, as they are named on the command line.
 final class Rounds {
-  private static final long MOST = 0xffff_ffffL;
+  static final long MOST = 0xffff_ffffL;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
   private Rounds() {}

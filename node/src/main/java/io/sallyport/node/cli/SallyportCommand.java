@@ -3,6 +3,7 @@ package io.sallyport.node.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.typesafe.config.ConfigException;
+import io.sallyport.node.words.Spelling;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
@@ -114,15 +115,27 @@ public final class SallyportCommand implements Callable<Integer> {
     var command = misuse.getCommandLine();
     var err = command.getErr();
     err.println("sallyport: " + what(misuse));
-    var suggestions =
-        misuse instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
+    var suggestions = suggestions(misuse);
     err.println(
         suggestions.isEmpty()
             ? ("hint: sallyport help " + helpTopic(command)).strip() + more(misuse)
             : "hint: did you mean " + String.join(" or ", suggestions) + "?");
     return ExitCode.USAGE;
+  }
+
+  /// The nearest word, or else those that picocli holds to be alike.
+  private static List<String> suggestions(ParameterException misuse) {
+    if (!(misuse instanceof UnmatchedArgumentException unmatched)) {
+      return List.of();
+    }
+    var command = misuse.getCommandLine().getCommandSpec();
+    var known =
+        unmatched.isUnknownOption()
+            ? command.optionsMap().keySet()
+            : command.subcommands().keySet();
+    return Spelling.nearest(unmatched.getUnmatched().getFirst(), known)
+        .map(List::of)
+        .orElseGet(unmatched::getSuggestions);
   }
 
   private static String what(ParameterException misuse) {

@@ -35,20 +35,24 @@ final class Sayings {
         .formatted(who, phrase);
   }
 
-  static String json(Stored stored) {
-    return write(
-        Json.members()
-            .with("id", stored.id().toString())
-            .with("to", stored.to().text())
-            .with("recipient_phrase", stored.recipient().toString())
-            .with("first_contact", new Json.Truth(stored.firstContact())));
+  static Json json(Stored stored) {
+    return Json.members()
+        .with("id", stored.id().toString())
+        .with("to", stored.to().text())
+        .with("recipient_phrase", stored.recipient().toString())
+        .with("first_contact", new Json.Truth(stored.firstContact()));
+  }
+
+  /// Prints what a command says in one line.
+  static void print(CommandSpec spec, boolean asJson, Json json, String words) {
+    spec.commandLine().getOut().println(asJson ? write(json) : words);
   }
 
   /// Prints what came.
   static void show(CommandSpec spec, Arrival arrival, boolean asJson) {
     var out = spec.commandLine().getOut();
     if (asJson) {
-      out.println(json(arrival));
+      out.println(write(json(arrival)));
     } else {
       lines(arrival).forEach(out::println);
     }
@@ -110,18 +114,17 @@ final class Sayings {
     return remarks;
   }
 
-  static String json(Arrival arrival) {
+  private static Json json(Arrival arrival) {
     var id = Json.members().with("id", arrival.id().toString());
-    return write(
-        switch (arrival.what()) {
-          case Arrival.Sealed sealed -> json(id, sealed);
-          case Arrival.Clear(var sender, var text) ->
-              id.with("kind", "clear").with("from", sender.text()).with("text", text);
-          case Arrival.Unopened unopened ->
-              id.with("kind", "unopened")
-                  .with("why", unopened.why().words())
-                  .with("stays", new Json.Truth(!unopened.isLost()));
-        });
+    return switch (arrival.what()) {
+      case Arrival.Sealed sealed -> json(id, sealed);
+      case Arrival.Clear(var sender, var text) ->
+          id.with("kind", "clear").with("from", sender.text()).with("text", text);
+      case Arrival.Unopened unopened ->
+          id.with("kind", "unopened")
+              .with("why", unopened.why().words())
+              .with("stays", new Json.Truth(!unopened.isLost()));
+    };
   }
 
   private static Json json(Json.Members id, Arrival.Sealed sealed) {
@@ -156,21 +159,19 @@ final class Sayings {
             sum.contributors());
   }
 
-  static String json(Series series, Sum sum) {
-    return write(
-        Json.members()
-            .with("series", series.name())
-            .with("round", Json.Decimal.of(series.round()))
-            .with("sum", decimal(Millionths.text(sum.sum())))
-            .with("count", Json.Decimal.of(sum.count()))
-            .with("min", decimal(Millionths.text(sum.least())))
-            .with("max", decimal(Millionths.text(sum.most())))
-            .with("contributors", Json.Decimal.of(sum.contributors())));
+  static Json json(Series series, Sum sum) {
+    return Json.members()
+        .with("series", series.name())
+        .with("round", Json.Decimal.of(series.round()))
+        .with("sum", decimal(Millionths.text(sum.sum())))
+        .with("count", Json.Decimal.of(sum.count()))
+        .with("min", decimal(Millionths.text(sum.least())))
+        .with("max", decimal(Millionths.text(sum.most())))
+        .with("contributors", Json.Decimal.of(sum.contributors()));
   }
 
-  static String json(List<Name> names) {
-    return write(
-        new Json.Elements(names.stream().<Json>map(name -> new Json.Text(name.text())).toList()));
+  static Json json(List<Name> names) {
+    return new Json.Elements(names.stream().<Json>map(name -> new Json.Text(name.text())).toList());
   }
 
   static String write(Json json) {

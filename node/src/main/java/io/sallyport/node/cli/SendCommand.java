@@ -1,7 +1,6 @@
 package io.sallyport.node.cli;
 
 import io.sallyport.node.client.SallyportClient;
-import io.sallyport.node.client.Stored;
 import io.sallyport.protocol.letter.Letter;
 import io.sallyport.protocol.service.Name;
 import java.util.concurrent.Callable;
@@ -55,11 +54,7 @@ final class SendCommand implements Callable<Integer> {
     if (stored.firstContact()) {
       spec.commandLine().getErr().println("sallyport: " + Sayings.firstContact(stored));
     }
-    spec.commandLine().getOut().println(json ? Sayings.json(stored) : line(stored));
+    Sayings.print(spec, json, Sayings.json(stored), "stored  " + stored.id());
     return ExitCode.OK;
-  }
-
-  private static String line(Stored stored) {
-    return "stored  " + stored.id();
   }
 }

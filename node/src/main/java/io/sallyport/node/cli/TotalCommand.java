@@ -44,7 +44,7 @@ final class TotalCommand implements Callable<Integer> {
         spec,
         client -> {
           var sum = ClientOptions.await(client.total(of));
-          spec.commandLine().getOut().println(json ? Sayings.json(of, sum) : Sayings.line(of, sum));
+          Sayings.print(spec, json, Sayings.json(of, sum), Sayings.line(of, sum));
           return ExitCode.OK;
         });
   }

@@ -6,12 +6,10 @@ import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.IdentityFile;
 import io.sallyport.node.config.Settings;
 import io.sallyport.protocol.crypto.PublicBytes;
-import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.letter.Bundle;
 import io.sallyport.protocol.letter.Keychain;
 import io.sallyport.protocol.service.Name;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,14 +57,14 @@ final class UserAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    names.forEach(name -> Names.parse(spec, name));
-    return node.ask(spec, this::addAll);
+    var wanted = names.stream().map(name -> Names.parse(spec, name)).toList();
+    return node.ask(spec, settings -> addAll(settings, wanted));
   }
 
-  private int addAll(Settings settings) throws InterruptedException {
+  private int addAll(Settings settings, List<Name> wanted) throws InterruptedException {
     int worst = ExitCode.OK;
     try (var operator = Operator.of(settings)) {
-      for (var name : names) {
+      for (var name : wanted) {
         int code = add(operator, name);
         worst = code == ExitCode.OK ? worst : code;
       }
@@ -77,11 +75,9 @@ final class UserAddCommand implements Callable<Integer> {
     return worst == ExitCode.OK || added.isEmpty() ? worst : ExitCode.PARTLY;
   }
 
-  private int add(Operator operator, String name) throws InterruptedException {
+  private int add(Operator operator, Name name) throws InterruptedException {
     try {
-      var path = directory.resolve(name + IdentityFile.SUFFIX);
-      var file = IdentityFile.create(path, Instant.now(), new SystemEntropy());
-      return register(operator, file);
+      return register(operator, NewIdentity.make(directory, name));
     } catch (ClientException unusable) {
       return Failures.tell(spec, unusable.failure());
     }

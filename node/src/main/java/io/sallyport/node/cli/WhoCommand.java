@@ -27,7 +27,7 @@ final class WhoCommand implements Callable<Integer> {
           var names = ClientOptions.await(client.who());
           var out = spec.commandLine().getOut();
           if (json) {
-            out.println(Sayings.json(names));
+            out.println(Sayings.write(Sayings.json(names)));
           } else {
             names.forEach(name -> out.println(Visible.of(name.text())));
           }

@@ -245,12 +245,21 @@ class NoiseCommandsTest {
 
   @Test
   void a_command_that_there_is_not_is_said() {
-    assertThat(shell.execute("sned", "bob", "hi")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.execute("xyzzy", "bob", "hi")).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err())
-        .isEqualTo("sallyport: there is no command sned\nhint: sallyport help\n");
-    assertThat(shell.execute("inbox", "reed")).isEqualTo(ExitCode.USAGE);
-    assertThat(shell.err())
-        .isEqualTo("sallyport: there is no command reed\nhint: did you mean read?\n");
+        .isEqualTo("sallyport: there is no command xyzzy\nhint: sallyport help\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sned bob hi, send",
+    "inbox reed,  read",
+    "contrib,     contribute or config or client",
+    "who --jsno,  --json"
+  })
+  void a_word_that_is_nearly_right_is_mended(String line, String meant) {
+    assertThat(shell.execute(line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).endsWith("\nhint: did you mean %s?\n".formatted(meant));
   }
 
   @ParameterizedTest
@@ -259,11 +268,13 @@ class NoiseCommandsTest {
       value = {
         "send bob _            | there is no text to send",
         "send Bob hi           | a name is 1 to 32 of",
-        "contribute hall x     | not a decimal number",
+        "contribute hall 1,x2  | not a decimal number: \"x2\"",
+        "contribute hall 1.2345678 | a number with more than six digits behind the point, or too"
+            + " large: \"1.2345678\"",
         "contribute hall _     | there are no numbers",
         "inbox watch --max -1  | --max must be",
         "total hall --round -1 | --round must be 0 to 4294967295",
-        "who --timeout 5       | --timeout must be such as 500ms, 10s or 2m"
+        "who --timeout 5       | --timeout must be such as 500ms, 10s or 2m, not 5"
       })
   void what_is_wrong_with_a_command_is_said_before_anything_is_asked(String line, String what) {
     var words = Arrays.stream(line.split(" ")).map(word -> word.replace("_", "")).toList();

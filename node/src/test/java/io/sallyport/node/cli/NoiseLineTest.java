@@ -46,11 +46,41 @@ class NoiseLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "send", "send bob", "send Bob hi", "contribute hall", "contribute hall x",
-        "contribute hall 1 x", "contribute hall 0.0000001", "total", "total hall 1 2", "hello"
+        "send",
+        "send bob",
+        "send Bob hi",
+        "contribute hall",
+        "contribute hall x",
+        "contribute hall 1 x",
+        "contribute hall 1.5, 2",
+        "contribute hall 0.0000001",
+        "total",
+        "total hall 1 2",
+        "hello"
       })
   void what_is_not_understood_is_said(String typed) {
     assertThat(NoiseLine.parse(typed)).isInstanceOf(NoiseLine.Wrong.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "contribute hall 1,x2   | not a decimal number: \"x2\"",
+        "contribute hall 1.5, 2 | not a decimal number: \"\"",
+        "contribute hall 1 x    | a round is 0 to 4294967295, not x",
+        "total hall 4294967296  | a round is 0 to 4294967295, not 4294967296",
+        "total Hall | the name of a series is 1 to 32 of a-z, 0-9, '.', '_' and '-'",
+        "total                  | usage: total SERIES [N]"
+      })
+  void the_word_that_is_wrong_is_named(String typed, String why) {
+    assertThat(NoiseLine.parse(typed)).isEqualTo(new NoiseLine.Wrong(why));
+  }
+
+  @Test
+  void a_wrong_word_steers_no_terminal() {
+    assertThat(NoiseLine.parse("contribute hall 1,2\u001b[2J"))
+        .isEqualTo(new NoiseLine.Wrong("not a decimal number: \"2␛[2J\""));
   }
 
   @ParameterizedTest

@@ -54,6 +54,26 @@ class MillionthsTest {
             refused -> assertThat(refused.failure()).isInstanceOf(Failure.Unfit.class));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12e    | not a decimal number: \"12e\"",
+        "' x '  | not a decimal number: \"x\"",
+        "''     | not a decimal number: \"\"",
+        "0.0000001 | a number with more than six digits behind the point, or too large:"
+            + " \"0.0000001\""
+      })
+  void what_is_refused_is_shown(String text, String words) {
+    assertThatThrownBy(() -> Millionths.parse(text)).hasMessage(words);
+  }
+
+  @Test
+  void of_what_is_long_only_the_start_is_shown() {
+    assertThatThrownBy(() -> Millionths.parse("y".repeat(41)))
+        .hasMessage("not a decimal number: \"%s...\"", "y".repeat(40));
+  }
+
   @Test
   void sums_may_be_larger_than_numbers() {
     var sum = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.TEN);

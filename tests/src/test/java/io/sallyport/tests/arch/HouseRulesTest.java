@@ -75,6 +75,7 @@ class HouseRulesTest {
       @actors               : actors.connection actors.audit actors.stored actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.series actors.session actors.transport
 
       node.files            : protocol.crypto
+      node.words            :
       node.config           : @heart protocol.house protocol.wire node.files
       node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
@@ -82,7 +83,7 @@ class HouseRulesTest {
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors protocol.house protocol.letter protocol.wire.noise node.config
       node.bench            : @heart @actors protocol.house protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
-      node.cli              : @heart @actors protocol.json protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench
+      node.cli              : @heart @actors protocol.json protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench node.words
       """;
 
   @Test
