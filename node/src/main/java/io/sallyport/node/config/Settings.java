@@ -2,6 +2,7 @@ package io.sallyport.node.config;
 
 import com.typesafe.config.Config;
 import io.sallyport.node.files.NoiseKeyFile;
+import io.sallyport.node.files.RevocationList;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
@@ -24,6 +25,7 @@ import java.util.Map;
 /// @param inbox what one inbox holds
 /// @param directory whom the directory takes
 /// @param authorities files with certificates of those who may say whose key is whose, absolute
+/// @param revocations which certificates they have taken back
 /// @param admin where the admin endpoint listens, on loopback; port 0 stands for any free one
 public record Settings(
     List<Listener> listeners,
@@ -37,12 +39,14 @@ public record Settings(
     Quota inbox,
     DirectoryRules directory,
     List<Path> authorities,
+    List<RevocationList> revocations,
     InetSocketAddress admin,
     Database database) {
 
   public Settings {
     listeners = List.copyOf(listeners);
     authorities = List.copyOf(authorities);
+    revocations = List.copyOf(revocations);
   }
 
   /// The settings of a node without a file of its own.
@@ -74,6 +78,7 @@ public record Settings(
         inbox,
         directory,
         authorities,
+        revocations,
         admin,
         database);
   }

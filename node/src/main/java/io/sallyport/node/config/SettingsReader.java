@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Reads `sallyport { … }`. What each key means, and its range in words, stands in
@@ -40,6 +41,7 @@ final class SettingsReader {
     boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
     var dataDir = sallyport.need("data-dir", folder());
     var directory = sallyport.section("directory");
+    var authorities = directory.need("authorities", files());
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
     return new Settings(
         new ListenersReader(report, allowRemote, dataDir).read(sallyport.section("listeners")),
@@ -52,7 +54,8 @@ final class SettingsReader {
         sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME))),
         quota(sallyport.section("inbox")),
         rules(directory),
-        directory.need("authorities", files()),
+        authorities,
+        new RevocationsReader(report, Instant.now()).read(directory, authorities),
         sallyport.section("admin").need("address", loopbackAddress()),
         new DatabaseReader(report, dataDir).read(root));
   }

@@ -64,6 +64,8 @@ class ProblemsTest {
           directory.authorities = ca.pem       | directory.authorities    | "ca.pem" is not a list of files: [a.pem, b.pem]
           directory.authorities = [pom.xml, /nowhere/ca.pem] | directory.authorities | there is no file /nowhere/ca.pem, or it may not be read
           directory.authorities = [""]         | directory.authorities    | "" is not a file
+          directory.revocations = ca.crl       | directory.revocations    | "ca.crl" is not a list of files: [a.pem, b.pem]
+          directory.revocations = [/nowhere/ca.crl] | directory.revocations | there is no file /nowhere/ca.crl, or it may not be read
           admin.address = "0.0.0.0:7626"       | admin.address            | "0.0.0.0:7626" is not a loopback address
           admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off

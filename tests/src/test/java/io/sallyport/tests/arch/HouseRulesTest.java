@@ -78,7 +78,7 @@ class HouseRulesTest {
       node.config           : @heart protocol.house protocol.wire node.files
       node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
-      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
+      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config node.files
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors protocol.house protocol.letter protocol.wire.noise node.config
       node.bench            : @heart @actors protocol.house protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
