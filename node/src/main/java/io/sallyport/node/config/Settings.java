@@ -22,6 +22,7 @@ import java.util.Map;
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
 /// @param noiseKeyFile with the key by which clients know the node, absolute
+/// @param noiseFormerKeyFiles with keys by which clients may know it still, newest first, absolute
 /// @param inbox what one inbox holds
 /// @param directory whom the directory takes
 /// @param authorities files with certificates of those who may say whose key is whose, absolute
@@ -36,6 +37,7 @@ public record Settings(
     int threads,
     Path dataDir,
     Path noiseKeyFile,
+    List<Path> noiseFormerKeyFiles,
     Quota inbox,
     DirectoryRules directory,
     List<Path> authorities,
@@ -45,6 +47,7 @@ public record Settings(
 
   public Settings {
     listeners = List.copyOf(listeners);
+    noiseFormerKeyFiles = List.copyOf(noiseFormerKeyFiles);
     authorities = List.copyOf(authorities);
     revocations = List.copyOf(revocations);
   }
@@ -75,6 +78,7 @@ public record Settings(
         threads,
         dataDir,
         noiseKeyFile,
+        noiseFormerKeyFiles,
         inbox,
         directory,
         authorities,

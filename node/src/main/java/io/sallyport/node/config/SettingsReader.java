@@ -9,6 +9,7 @@ import static io.sallyport.node.config.Kinds.oneOf;
 import static io.sallyport.node.config.Kinds.size;
 import static io.sallyport.node.config.PathKinds.files;
 import static io.sallyport.node.config.PathKinds.folder;
+import static io.sallyport.node.config.PathKinds.formerNoiseKeys;
 import static io.sallyport.node.config.PathKinds.noiseKeyOrAuto;
 
 import io.sallyport.node.config.Settings.Limits;
@@ -40,6 +41,8 @@ final class SettingsReader {
   static Settings read(Section root, Section sallyport, Report report) {
     boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
     var dataDir = sallyport.need("data-dir", folder());
+    var noiseKey =
+        sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME)));
     var directory = sallyport.section("directory");
     var authorities = directory.need("authorities", files());
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
@@ -51,7 +54,8 @@ final class SettingsReader {
         sallyport.section("series").need("contributors-min", integer(1, MILLION)),
         sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
         dataDir,
-        sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME))),
+        noiseKey,
+        sallyport.need("noise-former-key-files", formerNoiseKeys(noiseKey)),
         quota(sallyport.section("inbox")),
         rules(directory),
         authorities,

@@ -4,7 +4,6 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.noise.CipherState;
-import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -59,7 +58,12 @@ final class NoiseKit {
   }
 
   static NoiseLogin login(NoiseSuite suite) {
-    var server = X25519.encoded(X25519.publicKey(SERVER));
+    return login(suite, SERVER);
+  }
+
+  /// To a node with this key.
+  static NoiseLogin login(NoiseSuite suite, Secret node) {
+    var server = X25519.encoded(X25519.publicKey(node));
     return switch (suite) {
       case STATIC -> NoiseLogin.registered(server);
       case SHARED -> new NoiseLogin(server, new Proof.Shared("alice"), Optional.of(SHARED.copy()));
@@ -72,7 +76,7 @@ final class NoiseKit {
 
   static NoiseResponder responder(NoiseTerms terms) {
     return new NoiseResponder(
-        StaticKey.of(SERVER), terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
+        NoiseKeys.of(SERVER, List.of()), terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
   }
 
   static Content text(String text) {
