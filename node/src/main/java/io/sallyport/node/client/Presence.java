@@ -165,7 +165,7 @@ final class Presence implements LinkPlan.Owner {
   }
 
   private void rotate() {
-    login.filter(_ -> !over.isDone()).ifPresent(correspondence.registrar()::publish);
+    login.filter(_ -> !over.isDone()).ifPresent(_ -> correspondence.registrar().publish());
     if (!over.isDone()) {
       correspondence.desk().later(ROTATION_CHECK, this::rotate);
     }

@@ -55,7 +55,7 @@ class HouseRulesTest {
       protocol.wire.lookup  : @heart protocol.crypto.legacy
       protocol.wire.ddes    : @heart protocol.crypto.legacy
       protocol.wire.certrelay : @heart
-      protocol.wire.noise   : @heart protocol.noise
+      protocol.wire.noise   : @heart protocol.noise protocol.letter
       protocol.wire         : protocol.machine protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
       protocol.range        : @heart protocol.house
       protocol.range.attack : @heart protocol.crypto.legacy protocol.letter protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay

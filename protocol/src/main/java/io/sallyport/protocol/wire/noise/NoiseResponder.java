@@ -1,6 +1,7 @@
 package io.sallyport.protocol.wire.noise;
 
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
@@ -253,7 +254,8 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
             NoiseSizes.LARGEST_BODY,
             terms.rekey());
     var age = terms.age(Byte.toUnsignedInt(entropy.bytes(1)[0]));
-    return opened(service.begin(NoiseSession.of(channel, who.name(), terms), welcome, age))
+    var bound = PublicBytes.copyOf(hash.toArray());
+    return opened(service.begin(NoiseSession.of(channel, who.name(), bound, terms), welcome, age))
         .note(new Milestone.Bound(hash))
         .note(new Milestone.Established(""));
   }

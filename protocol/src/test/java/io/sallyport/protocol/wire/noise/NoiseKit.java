@@ -1,5 +1,6 @@
 package io.sallyport.protocol.wire.noise;
 
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
@@ -32,6 +33,7 @@ final class NoiseKit {
   static final Secret SERVER = key(1);
   static final Secret ALICE = key(2);
   static final Secret SHARED = key(3);
+  static final PublicBytes HASH = PublicBytes.copyOf(new byte[32]);
   static final Envelope.Id ID = new Envelope.Id(7, 8);
   static final Series SERIES = new Series("heat", 4);
   static final Sum SUM = new Sum(3, 9, BigInteger.valueOf(-5), -9, 424_242);
