@@ -189,7 +189,7 @@ final class Guardian {
     var audit = context.spawn(AuditLog.create(), "audit");
     var plans =
         ListenerPlans.create(
-            settings, services, store.noiseKey(), event -> audit.tell(new AuditLog.Tell(event)));
+            settings, services, store.noiseKeys(), event -> audit.tell(new AuditLog.Tell(event)));
     for (var listener : settings.listeners()) {
       var plan = plans.plan(listener);
       for (var address : listener.addresses()) {

@@ -7,8 +7,8 @@ import io.sallyport.actors.transport.Admission;
 import io.sallyport.actors.transport.ListenerPlan;
 import io.sallyport.actors.transport.Occupancy;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.store.NoiseKeys;
 import io.sallyport.protocol.crypto.Entropy;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
@@ -23,24 +23,24 @@ record ListenerPlans(
     Deadlines deadlines,
     Entropy entropy,
     House house,
-    Secret nodeKey,
+    NoiseKeys nodeKeys,
     Occupancy occupancy,
     Admission admission,
     AtomicLong numbers,
     Consumer<SessionEvent> observer) {
   private static final Duration LINGER = Duration.ofSeconds(5);
 
-  /// @param nodeKey what modern protocols prove with who this node is
+  /// @param nodeKeys what modern protocols prove with who this node is
   /// @param observer learns what happens to every session
   static ListenerPlans create(
-      Settings settings, House house, Secret nodeKey, Consumer<SessionEvent> observer) {
+      Settings settings, House house, NoiseKeys nodeKeys, Consumer<SessionEvent> observer) {
     var limits = settings.limits();
     return new ListenerPlans(
         settings.binds(),
         new Deadlines(limits.handshakeTimeout(), limits.idleTimeout(), limits.requestTimeout()),
         new SystemEntropy(),
         house,
-        nodeKey,
+        nodeKeys,
         new Occupancy(limits.sessions(), limits.sessionsPerAddress()),
         new Admission(limits.connectionsPerSecond(), limits.strangers(), System::nanoTime),
         new AtomicLong(),
@@ -65,7 +65,7 @@ record ListenerPlans(
 
   private Protocol keyed(Protocol protocol) {
     return switch (protocol.era()) {
-      case MODERN -> protocol.keyed(nodeKey);
+      case MODERN -> protocol.keyed(nodeKeys.own(), nodeKeys.former());
       case CLASSROOM -> protocol;
     };
   }

@@ -74,7 +74,9 @@ public final class Node {
   public static CompletionStage<Start> start(Settings settings, Config pekko) {
     Authorities authorities;
     try {
-      authorities = TrustedAuthorities.read(settings.authorities(), InstantSource.system());
+      authorities =
+          TrustedAuthorities.read(
+              settings.authorities(), settings.revocations(), InstantSource.system());
     } catch (IllegalArgumentException untrusted) {
       return blocked(
           new Obstacle(

@@ -7,6 +7,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.House;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.store.NoiseKeys;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
@@ -25,13 +26,14 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class ListenerPlansTest {
   private final Secret key = Secret.copyOf(new byte[32]);
+  private final Secret former = Secret.copyOf(new byte[32]);
   private final List<Object> given = new ArrayList<>();
 
   @Test
-  void a_modern_protocol_is_spoken_with_the_key_of_the_node() {
+  void a_modern_protocol_is_spoken_with_the_keys_of_the_node() {
     var plan = plan(Era.MODERN);
 
-    assertThat(given).containsExactly(key);
+    assertThat(given).containsExactly(key, List.of(former));
     assertThat(plan.name()).isEqualTo("keyed");
   }
 
@@ -52,7 +54,8 @@ final class ListenerPlansTest {
             List.of(),
             Map.of(),
             new Settings.Proof.SharedKeys(Map.of()));
-    return ListenerPlans.create(settings, new Silent(), key, _ -> {}).plan(listener).protocol();
+    var keys = new NoiseKeys(key, List.of(former));
+    return ListenerPlans.create(settings, new Silent(), keys, _ -> {}).plan(listener).protocol();
   }
 
   private Protocol protocol(String name, Era era) {
@@ -65,7 +68,7 @@ final class ListenerPlansTest {
                   case "name" -> name;
                   case "era" -> era;
                   case "keyed" -> {
-                    given.add(arguments[0]);
+                    given.addAll(List.of(arguments));
                     yield protocol("keyed", era);
                   }
                   default -> throw new UnsupportedOperationException(method.getName());

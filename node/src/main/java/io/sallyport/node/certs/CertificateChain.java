@@ -2,6 +2,7 @@ package io.sallyport.node.certs;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.sallyport.node.files.RevocationList;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
@@ -9,6 +10,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
@@ -21,7 +23,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /// Whether certificates come from one authority, are valid at one moment and bear the right name
-/// (RFC 5280 §6). Revocation is not looked at: who takes a certificate back takes its file away.
+/// (RFC 5280 §6), and whether it has revoked them, where it tells.
 final class CertificateChain {
   /// Whose certificate the authority's is: the file is `ca_cert.pem`.
   static final String AUTHORITY = "ca";
@@ -29,22 +31,28 @@ final class CertificateChain {
   private static final String COMMON_NAME = "CN";
 
   private final Set<TrustAnchor> authorities;
+  private final List<RevocationList> revocations;
   private final Date now;
 
-  private CertificateChain(Set<TrustAnchor> authorities, Date now) {
+  private CertificateChain(
+      Set<TrustAnchor> authorities, List<RevocationList> revocations, Date now) {
     this.authorities = authorities;
+    this.revocations = revocations;
     this.now = now;
   }
 
+  /// Under one that revokes nothing: who takes a certificate of its back takes its file away.
+  ///
   /// @throws Unfit when the authority's own certificate is not valid
   static CertificateChain under(X509Certificate authority, Instant now) {
-    return under(List.of(authority), now);
+    return under(List.of(authority), List.of(), now);
   }
 
   /// Under those whose own certificates are valid.
   ///
   /// @throws Unfit when none is
-  static CertificateChain under(List<X509Certificate> authorities, Instant now) {
+  static CertificateChain under(
+      List<X509Certificate> authorities, List<RevocationList> revocations, Instant now) {
     var date = Date.from(now);
     var valid =
         authorities.stream()
@@ -54,7 +62,7 @@ final class CertificateChain {
     if (valid.isEmpty()) {
       throw new Unfit("the certificate of its authority is not valid now");
     }
-    return new CertificateChain(valid, date);
+    return new CertificateChain(valid, revocations, date);
   }
 
   /// @throws Unfit telling what is wrong with it
@@ -82,11 +90,24 @@ final class CertificateChain {
   private void check(List<X509Certificate> certificates) {
     try {
       var path = CertificateFactory.getInstance("X.509").generateCertPath(certificates);
-      CertPathValidator.getInstance("PKIX").validate(path, parameters());
+      var result = CertPathValidator.getInstance("PKIX").validate(path, parameters());
+      var anchor = ((PKIXCertPathValidatorResult) result).getTrustAnchor();
+      refuseRevoked(certificates, anchor.getTrustedCert());
     } catch (CertPathValidatorException invalid) {
       throw new Unfit(words(invalid.getReason()));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
+    }
+  }
+
+  /// Each was signed by the next, and the last by the authority.
+  private void refuseRevoked(List<X509Certificate> certificates, X509Certificate authority) {
+    for (int i = 0; i < certificates.size(); i++) {
+      var certificate = certificates.get(i);
+      var signer = i + 1 < certificates.size() ? certificates.get(i + 1) : authority;
+      if (revocations.stream().anyMatch(list -> list.revokes(certificate, signer.getPublicKey()))) {
+        throw new Unfit("it was revoked");
+      }
     }
   }
 

@@ -1,14 +1,12 @@
 package io.sallyport.node.certs;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
+import io.sallyport.node.files.CertificateFile;
 import io.sallyport.protocol.crypto.PublicKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
@@ -25,7 +23,6 @@ record CertificateFolder(
   private static final String RSA = "RSA";
   private static final int FEWEST_BITS = 2048;
   private static final int MOST_BITS = 4096;
-  private static final int LONGEST_FILE = 64 << 10;
 
   CertificateFolder {
     names = List.copyOf(names);
@@ -84,13 +81,7 @@ record CertificateFolder(
   ///
   /// @throws Unfit when it holds none
   static X509Certificate certificate(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      var bytes = in.readNBytes(LONGEST_FILE);
-      var factory = CertificateFactory.getInstance("X.509");
-      return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(bytes));
-    } catch (CertificateException _) {
-      throw new Unfit("is not a certificate");
-    }
+    return CertificateFile.first(file).orElseThrow(() -> new Unfit("is not a certificate"));
   }
 
   private static void refuseUnfitKey(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package io.sallyport.node.certs;
 
 import io.sallyport.actors.authn.Authorities;
+import io.sallyport.node.files.RevocationList;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The authorities that a node takes at their word about whose key is whose: certificates for
-/// X25519 keys (RFC 8410) that they signed, with the name as CN. Revocation is not looked at.
+/// X25519 keys (RFC 8410) that they signed and have not revoked, with the name as CN.
 public final class TrustedAuthorities implements Authorities {
   private static final int LONGEST_CHAIN = 4;
 
@@ -25,20 +26,25 @@ public final class TrustedAuthorities implements Authorities {
   private static final int KEY_AGREEMENT = 4;
 
   private final List<X509Certificate> authorities;
+  private final List<RevocationList> revocations;
   private final InstantSource clock;
 
-  private TrustedAuthorities(List<X509Certificate> authorities, InstantSource clock) {
+  private TrustedAuthorities(
+      List<X509Certificate> authorities, List<RevocationList> revocations, InstantSource clock) {
     this.authorities = List.copyOf(authorities);
+    this.revocations = List.copyOf(revocations);
     this.clock = clock;
   }
 
   /// Reads their certificates, the first in each file.
   ///
+  /// @param revocations of some of them, or none; one without a list has revoked nothing
   /// @throws IllegalArgumentException when one is none, or may not sign others; its message names
   ///   the file
-  public static TrustedAuthorities read(List<Path> files, InstantSource clock) {
+  public static TrustedAuthorities read(
+      List<Path> files, List<RevocationList> revocations, InstantSource clock) {
     return new TrustedAuthorities(
-        files.stream().map(TrustedAuthorities::authority).toList(), clock);
+        files.stream().map(TrustedAuthorities::authority).toList(), revocations, clock);
   }
 
   private static X509Certificate authority(Path file) {
@@ -61,7 +67,7 @@ public final class TrustedAuthorities implements Authorities {
     try {
       var certificates = certificates(chain);
       refuseUnfitKey(certificates.getFirst(), key);
-      var path = CertificateChain.under(trusted(), clock.instant());
+      var path = CertificateChain.under(trusted(), revocations, clock.instant());
       return new Finding.Named(path.name(certificates));
     } catch (Unfit unfit) {
       return new Finding.Worthless(new Rejection(Reason.BAD_CERTIFICATE, unfit.why()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.ClientPlan;
 import io.sallyport.node.client.IdentityFile;
+import io.sallyport.node.client.Login;
 import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.crypto.PublicBytes;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -51,9 +53,10 @@ final class ClientOptions {
       names = "--server-key",
       paramLabel = "spk1…|FILE",
       description =
-          "The key of the node, or a file with it. Default: as remembered, or that of the node on"
-              + " this machine, which is then remembered.")
-  private @Nullable String serverKey;
+          "The key of the node, or a file with it; up to three while it changes its key, the newest"
+              + " first. Default: as remembered, or that of the node on this machine, which is then"
+              + " remembered.")
+  private List<String> serverKeys = List.of();
 
   @Option(
       names = "--timeout",
@@ -83,8 +86,7 @@ final class ClientOptions {
     try {
       var plan = plan(spec);
       try (var client = SallyportClient.open(plan)) {
-        await(client.ready());
-        remember(spec, plan);
+        remember(spec, plan, await(client.ready()));
         return task.perform(client);
       }
     } catch (ClientException failed) {
@@ -94,25 +96,25 @@ final class ClientOptions {
     }
   }
 
-  /// Remembers the key of a node that has proved that it has it, and says so unless the user named
-  /// it.
-  void remember(CommandSpec spec, ClientPlan plan) {
-    var address = plan.node();
+  /// Remembers the key that a node has proved, and those that are newer; says so unless the user
+  /// named them.
+  void remember(CommandSpec spec, ClientPlan plan, Login login) {
+    var address = plan.node().upTo(login.node());
     var pins = plan.identity().nodes();
-    if (pins.find(address.host(), address.port()).equals(Optional.of(address))) {
+    var before = pins.find(address.host(), address.port());
+    if (before.equals(Optional.of(address))) {
       return;
     }
     pins.remember(address);
-    if (serverKey == null) {
-      tell(spec, address);
+    if (serverKeys.isEmpty()) {
+      tell(spec, before.isPresent() ? "forgot the older keys" : "remembered the key", address);
     }
   }
 
-  private static void tell(CommandSpec spec, NodeAddress address) {
+  private static void tell(CommandSpec spec, String what, NodeAddress address) {
     var err = spec.commandLine().getErr();
-    err.println(
-        "sallyport: remembered the key of %s: %s".formatted(address.place(), address.keyText()));
-    err.println("  in words: " + Phrase.ofIdentity(address.key()));
+    err.println("sallyport: %s of %s: %s".formatted(what, address.place(), address.keyText()));
+    err.println("  in words: " + Phrase.ofIdentity(address.keys().getFirst()));
     err.flush();
   }
 
@@ -146,8 +148,8 @@ final class ClientOptions {
           spec.commandLine(), "--server must be HOST:PORT, not " + Visible.of(server));
     }
     var host = place.group("host").replace("[", "").replace("]", "");
-    if (serverKey != null) {
-      return new NodeAddress(host, port, key(spec, serverKey));
+    if (!serverKeys.isEmpty()) {
+      return new NodeAddress(host, port, keys(spec));
     }
     return identity.nodes().find(host, port).orElseGet(() -> local(spec, host, port));
   }
@@ -162,6 +164,16 @@ final class ClientOptions {
               .formatted(Visible.of(server)));
     }
     return new NodeAddress(host, port, known.get());
+  }
+
+  private List<PublicBytes> keys(CommandSpec spec) {
+    var keys = serverKeys.stream().map(given -> key(spec, given)).distinct().toList();
+    if (keys.size() > NodeAddress.MOST_KEYS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--server-key names %d keys, more than %d".formatted(keys.size(), NodeAddress.MOST_KEYS));
+    }
+    return keys;
   }
 
   private static PublicBytes key(CommandSpec spec, String given) {

@@ -37,8 +37,7 @@ final class NoiseClientCommand implements Callable<Integer> {
     try {
       var plan = options.plan(spec);
       try (var client = SallyportClient.open(plan)) {
-        ClientOptions.await(client.ready());
-        options.remember(spec, plan);
+        options.remember(spec, plan, ClientOptions.await(client.ready()));
         try (var screen = Terminal.screen(spec, () -> editor(plan.identity()))) {
           return converse(plan, client, screen);
         }

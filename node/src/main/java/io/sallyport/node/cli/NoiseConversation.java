@@ -149,7 +149,9 @@ final class NoiseConversation {
   }
 
   private void status() {
-    screen.show("node     %s  %s".formatted(persona.node().place(), persona.node().keyText()));
+    var node = persona.node();
+    var key = client.login().map(login -> NodeAddress.text(login.node())).orElse(node.keyText());
+    screen.show("node     %s  %s".formatted(node.place(), key));
     screen.show(
         "session  " + client.login().map(login -> login.phrase().toString()).orElse("none now"));
     screen.show("key      " + persona.own());

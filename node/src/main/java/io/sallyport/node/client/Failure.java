@@ -1,5 +1,7 @@
 package io.sallyport.node.client;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sallyport.protocol.letter.Phrase;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Name;
@@ -30,11 +32,12 @@ public sealed interface Failure {
     }
   }
 
-  /// What listens there does not prove that it has the node's key.
+  /// What listens there does not prove that it has a key of the node's.
   record WrongNode(NodeAddress node, Rejection why) implements Final {
     @Override
     public String words() {
-      return "what listens at %s does not have the key %s".formatted(node.place(), node.keyText());
+      var keys = node.keys().stream().map(NodeAddress::text).collect(joining(", nor "));
+      return "what listens at %s does not have the key %s".formatted(node.place(), keys);
     }
   }
 

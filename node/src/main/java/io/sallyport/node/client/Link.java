@@ -69,6 +69,7 @@ final class Link {
   private final TimerScheduler<Command> timers;
   private final Pending pending;
   private final Gate gate;
+  private final Approach approach;
 
   // Confined to the actor, as everything above.
   private long attempt;
@@ -78,8 +79,6 @@ final class Link {
   private Optional<Rejection> lost = Optional.empty();
   private boolean up;
   private boolean closing;
-  private Patience patience = Patience.OF_STRANGERS;
-  private Backoff backoff = Backoff.NONE;
 
   static Behavior<Command> create(LinkPlan plan) {
     return Behaviors.setup(
@@ -92,6 +91,7 @@ final class Link {
     this.timers = timers;
     this.pending = new Pending(WINDOW, plan.queue());
     this.gate = new Gate(timers, plan.pace());
+    this.approach = new Approach(plan.node());
   }
 
   private Behavior<Command> living() {
@@ -138,7 +138,7 @@ final class Link {
     lost = Optional.empty();
     var self = context.getSelf();
     context.pipeToSelf(
-        plan.dialer().dial(event -> self.tell(new Happened(number, event))),
+        plan.dialer().dial(approach.key(), event -> self.tell(new Happened(number, event))),
         (made, _) -> new Dialled(number, made));
   }
 
@@ -154,8 +154,7 @@ final class Link {
   }
 
   private void rest() {
-    backoff = backoff.next();
-    timers.startSingleTimer(new Rested(), backoff.pause(plan.entropy()));
+    timers.startSingleTimer(new Rested(), approach.pause(plan.entropy()));
   }
 
   private void happened(SessionEvent event) {
@@ -172,8 +171,7 @@ final class Link {
 
   private void established(Name name) {
     up = true;
-    patience = Patience.OF_OLD_FRIENDS;
-    plan.owner().up(new Login(name, handshake.orElseThrow()));
+    plan.owner().up(new Login(name, handshake.orElseThrow(), approach.proved()));
   }
 
   private void ask(Ask ask) {
@@ -200,7 +198,7 @@ final class Link {
   private void answered(long ticket, Reply reply) {
     switch (Verdicts.of(reply)) {
       case Verdict.Final() -> {
-        backoff = Backoff.NONE;
+        approach.served();
         pending
             .answered(ticket)
             .ifPresent(question -> {
@@ -236,23 +234,20 @@ final class Link {
     if (closing) {
       return Optional.of(new Failure.Closed());
     }
-    patience = wasUp ? patience : patience.tried();
-    var end = wasUp ? Patience.end(why) : patience.end(plan.node(), why);
+    var end = wasUp ? approach.ended(why) : approach.failed(why);
     if (end.isEmpty()) {
       again(why, wasUp);
     }
     return end;
   }
 
-  /// A session that has lived its time is followed by the next at once.
   private void again(Rejection why, boolean wasUp) {
     if (wasUp) {
       plan.owner().down();
     } else if (why.reason() == Reason.HANDSHAKE_TIMEOUT) {
       plan.owner().unreachable();
     }
-    if (wasUp && why.reason() == Reason.EXPIRED && backoff.equals(Backoff.NONE)) {
-      backoff = backoff.next();
+    if (approach.isAtOnce()) {
       dial();
     } else {
       rest();

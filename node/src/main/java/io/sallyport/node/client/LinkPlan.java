@@ -3,6 +3,7 @@ package io.sallyport.node.client;
 import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicBytes;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -19,7 +20,11 @@ record LinkPlan(
   /// Opens a connection and begins the handshake.
   @FunctionalInterface
   interface Dialer {
-    CompletionStage<ActorRef<Session.Command>> dial(Consumer<SessionEvent> observer);
+    /// The session, once there is a connection.
+    ///
+    /// @param key the one that the node has to prove
+    CompletionStage<ActorRef<Session.Command>> dial(
+        PublicBytes key, Consumer<SessionEvent> observer);
   }
 
   /// Whose link it is.

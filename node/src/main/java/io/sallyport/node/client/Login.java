@@ -8,7 +8,8 @@ import io.sallyport.protocol.service.Name;
 ///
 /// @param name by which the node knows the client
 /// @param handshake the hash that both ends of this very session have in common
-public record Login(Name name, PublicBytes handshake) {
+/// @param node the key that the node has proved
+public record Login(Name name, PublicBytes handshake, PublicBytes node) {
 
   /// The same words at both ends, if nobody stands between them.
   public Phrase phrase() {

@@ -4,6 +4,8 @@ import io.sallyport.actors.connection.SessionEvent;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.Session;
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
@@ -94,8 +96,10 @@ final class Presence implements LinkPlan.Owner {
     return system.systemActorOf(Link.create(linkPlan), name, Props.empty());
   }
 
-  private CompletionStage<ActorRef<Session.Command>> dial(Consumer<SessionEvent> observer) {
-    var as = new NoiseLogin(plan.node().publicKey(), plan.proof(), plan.shared());
+  private CompletionStage<ActorRef<Session.Command>> dial(
+      PublicBytes key, Consumer<SessionEvent> observer) {
+    var server = X25519.encoded(key.toArray());
+    var as = new NoiseLogin(server, plan.proof(), plan.shared());
     var identity = new Identity(plan.identity().name().text(), keyring.now().session());
     return new Connector(
             system, new NoiseProtocol().towards(as), DEADLINES, correspondence.entropy())
@@ -161,7 +165,7 @@ final class Presence implements LinkPlan.Owner {
   }
 
   private void rotate() {
-    login.filter(_ -> !over.isDone()).ifPresent(correspondence.registrar()::publish);
+    login.filter(_ -> !over.isDone()).ifPresent(_ -> correspondence.registrar().publish());
     if (!over.isDone()) {
       correspondence.desk().later(ROTATION_CHECK, this::rotate);
     }

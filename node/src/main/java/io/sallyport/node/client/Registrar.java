@@ -6,9 +6,11 @@ import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /// Sees to it that the directory shows the client's own newest keys.
 final class Registrar {
@@ -16,6 +18,7 @@ final class Registrar {
   private final Questions questions;
   private final Desk desk;
   private volatile CompletableFuture<Done> published = new CompletableFuture<>();
+  private volatile Optional<Login> session = Optional.empty();
 
   Registrar(Keyring keyring, Questions questions, Desk desk) {
     this.keyring = keyring;
@@ -28,10 +31,20 @@ final class Registrar {
     return published;
   }
 
-  /// Publishes what is new, in this session.
+  /// Publishes what is new, in this session, which is the latest.
   void publish(Login login) {
-    CompletionStage<Keychain> renewed = CompletableFuture.supplyAsync(keyring::renewed, desk);
-    renewed.thenCompose(keys -> compare(login, keys)).whenComplete(this::conclude);
+    session = Optional.of(login);
+    publish();
+  }
+
+  /// Publishes what is new, in the latest session, if there was one.
+  void publish() {
+    session.ifPresent(login -> {
+      CompletionStage<Keychain> renewed = CompletableFuture.supplyAsync(keyring::renewed, desk);
+      renewed
+          .thenCompose(keys -> compare(login, keys))
+          .whenComplete((done, failed) -> conclude(login, done, failed));
+    });
   }
 
   private CompletionStage<Done> compare(Login login, Keychain keys) {
@@ -62,9 +75,13 @@ final class Registrar {
     }
   }
 
-  private void conclude(Done done, Throwable failed) {
+  /// What was signed for a session is refused in the next, where it comes again when the answer was
+  /// lost: that says nothing, and what is signed for the next is under way.
+  private void conclude(Login login, Done done, @Nullable Throwable failed) {
     if (failed != null) {
-      published.completeExceptionally(failed);
+      if (session.filter(login::equals).isPresent()) {
+        published.completeExceptionally(failed);
+      }
     } else if (!published.complete(done)) {
       published = CompletableFuture.completedFuture(done);
     }

@@ -11,9 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kinds of values that are places in the file system.
 final class PathKinds {
+  private static final int MOST_FORMER_KEYS = 2;
+
   private PathKinds() {}
 
   /// A folder, which need not be there. The address of the embedded database cannot hold a question
@@ -56,6 +59,30 @@ final class PathKinds {
       case NoiseKeyFile.Reading.Found(var key) -> key.destroy();
       case NoiseKeyFile.Reading.Unfit(var what, var hint) ->
           throw new Unfit("%s (%s)".formatted(what, hint));
+    }
+  }
+
+  /// A list of different files with keys that a node had before; it may be empty.
+  ///
+  /// @param now the file with the key that it has now
+  static Kind<List<Path>> formerNoiseKeys(Path now) {
+    return value -> {
+      var files = files().parse(value);
+      if (files.size() > MOST_FORMER_KEYS) {
+        throw new Unfit("%d keys are more than %d".formatted(files.size(), MOST_FORMER_KEYS));
+      }
+      if (Set.copyOf(files).size() < files.size() || files.contains(now)) {
+        throw new Unfit("has a file twice, or that of the key that holds now");
+      }
+      files.forEach(PathKinds::checkFormerNoiseKey);
+      return files;
+    };
+  }
+
+  private static void checkFormerNoiseKey(Path file) {
+    switch (NoiseKeyFile.read(file)) {
+      case NoiseKeyFile.Reading.Found(var key) -> key.destroy();
+      case NoiseKeyFile.Reading.Unfit(var what, _) -> throw new Unfit(what);
     }
   }
 

@@ -15,7 +15,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /// Keeps nodes by which clients know different keys from forming one cluster: a client that pins
 /// the key of one would take the other for an impostor. A node tells its public key when it joins,
-/// and is not taken when it is another than that of whom it joins. Pekko makes one on each node.
+/// and is not taken when it is another than that of whom it joins. Keys that nodes had before are
+/// not compared: a cluster changes its key with all its nodes down. Pekko makes one on each node.
 public final class SameKey extends JoinConfigCompatChecker {
   private static final String KEY = "sallyport-cluster.noise-key";
   private static final String CHECKER =

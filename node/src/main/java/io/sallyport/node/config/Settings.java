@@ -2,6 +2,7 @@ package io.sallyport.node.config;
 
 import com.typesafe.config.Config;
 import io.sallyport.node.files.NoiseKeyFile;
+import io.sallyport.node.files.RevocationList;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
@@ -21,9 +22,11 @@ import java.util.Map;
 /// @param threads the size of the pool that runs all actors
 /// @param dataDir absolute
 /// @param noiseKeyFile with the key by which clients know the node, absolute
+/// @param noiseFormerKeyFiles with keys by which clients may know it still, newest first, absolute
 /// @param inbox what one inbox holds
 /// @param directory whom the directory takes
 /// @param authorities files with certificates of those who may say whose key is whose, absolute
+/// @param revocations which certificates they have taken back
 /// @param admin where the admin endpoint listens, on loopback; port 0 stands for any free one
 public record Settings(
     List<Listener> listeners,
@@ -34,15 +37,19 @@ public record Settings(
     int threads,
     Path dataDir,
     Path noiseKeyFile,
+    List<Path> noiseFormerKeyFiles,
     Quota inbox,
     DirectoryRules directory,
     List<Path> authorities,
+    List<RevocationList> revocations,
     InetSocketAddress admin,
     Database database) {
 
   public Settings {
     listeners = List.copyOf(listeners);
+    noiseFormerKeyFiles = List.copyOf(noiseFormerKeyFiles);
     authorities = List.copyOf(authorities);
+    revocations = List.copyOf(revocations);
   }
 
   /// The settings of a node without a file of its own.
@@ -71,9 +78,11 @@ public record Settings(
         threads,
         dataDir,
         noiseKeyFile,
+        noiseFormerKeyFiles,
         inbox,
         directory,
         authorities,
+        revocations,
         admin,
         database);
   }

@@ -9,6 +9,7 @@ import static io.sallyport.node.config.Kinds.oneOf;
 import static io.sallyport.node.config.Kinds.size;
 import static io.sallyport.node.config.PathKinds.files;
 import static io.sallyport.node.config.PathKinds.folder;
+import static io.sallyport.node.config.PathKinds.formerNoiseKeys;
 import static io.sallyport.node.config.PathKinds.noiseKeyOrAuto;
 
 import io.sallyport.node.config.Settings.Limits;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Reads `sallyport { … }`. What each key means, and its range in words, stands in
@@ -39,7 +41,10 @@ final class SettingsReader {
   static Settings read(Section root, Section sallyport, Report report) {
     boolean allowRemote = sallyport.section("classroom").need("allow-remote", flag());
     var dataDir = sallyport.need("data-dir", folder());
+    var noiseKey =
+        sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME)));
     var directory = sallyport.section("directory");
+    var authorities = directory.need("authorities", files());
     int auto = autoThreads(Runtime.getRuntime().availableProcessors());
     return new Settings(
         new ListenersReader(report, allowRemote, dataDir).read(sallyport.section("listeners")),
@@ -49,10 +54,12 @@ final class SettingsReader {
         sallyport.section("series").need("contributors-min", integer(1, MILLION)),
         sallyport.need("threads", integerOrAuto(auto, FEWEST_THREADS, 512)),
         dataDir,
-        sallyport.need("noise-key-file", noiseKeyOrAuto(dataDir.resolve(NoiseKeyFile.NAME))),
+        noiseKey,
+        sallyport.need("noise-former-key-files", formerNoiseKeys(noiseKey)),
         quota(sallyport.section("inbox")),
         rules(directory),
-        directory.need("authorities", files()),
+        authorities,
+        new RevocationsReader(report, Instant.now()).read(directory, authorities),
         sallyport.section("admin").need("address", loopbackAddress()),
         new DatabaseReader(report, dataDir).read(root));
   }

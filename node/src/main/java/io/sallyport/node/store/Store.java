@@ -25,7 +25,7 @@ public final class Store implements AutoCloseable {
   private final DataDirectory directory;
   private final AdminToken token;
   private final String nodeId;
-  private final Secret noiseKey;
+  private final NoiseKeys noiseKeys;
   private final StoredInboxes inboxes;
 
   /// How opening ended.
@@ -40,12 +40,12 @@ public final class Store implements AutoCloseable {
       DataDirectory directory,
       AdminToken token,
       String nodeId,
-      Secret noiseKey,
+      NoiseKeys noiseKeys,
       StoredInboxes inboxes) {
     this.directory = directory;
     this.token = token;
     this.nodeId = nodeId;
-    this.noiseKey = noiseKey;
+    this.noiseKeys = noiseKeys;
     this.inboxes = inboxes;
   }
 
@@ -55,14 +55,14 @@ public final class Store implements AutoCloseable {
       var directory = DataDirectory.open(settings.dataDir());
       try {
         prepare(directory, settings.database());
-        var key = noiseKey(settings, directory);
-        PublishedKey.put(directory, PublicBytes.copyOf(X25519.publicKey(key)));
+        var keys = NoiseKeys.of(settings, directory);
+        PublishedKey.put(directory, PublicBytes.copyOf(X25519.publicKey(keys.own())));
         return new Opening.Opened(
             new Store(
                 directory,
                 AdminToken.in(directory),
                 NodeId.in(directory),
-                key,
+                keys,
                 inboxes(settings.database())));
       } catch (Blocked blocked) {
         directory.close();
@@ -71,12 +71,6 @@ public final class Store implements AutoCloseable {
     } catch (Blocked blocked) {
       return new Opening.Refused(blocked.obstacle());
     }
-  }
-
-  private static Secret noiseKey(Settings settings, DataDirectory directory) {
-    return settings.hasOwnNoiseKey()
-        ? NoiseKey.in(directory)
-        : NoiseKey.of(settings.noiseKeyFile());
   }
 
   public Path directory() {
@@ -95,7 +89,12 @@ public final class Store implements AutoCloseable {
 
   /// The X25519 private key by which clients know this node. It goes with the store.
   public Secret noiseKey() {
-    return noiseKey;
+    return noiseKeys.own();
+  }
+
+  /// The same key, and those that it had before. They go with the store.
+  public NoiseKeys noiseKeys() {
+    return noiseKeys;
   }
 
   /// Which inboxes there are.
@@ -105,7 +104,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    noiseKey.destroy();
+    noiseKeys.destroy();
     directory.close();
   }
 

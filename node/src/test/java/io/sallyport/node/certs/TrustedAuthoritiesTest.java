@@ -105,8 +105,10 @@ final class TrustedAuthoritiesTest {
   @Test
   void a_certificate_is_valid_for_its_time() {
     var files = List.of(home.resolve("ca.der"));
-    var later = TrustedAuthorities.read(files, () -> Instant.now().plus(Duration.ofDays(400)));
-    var earlier = TrustedAuthorities.read(files, () -> Instant.now().minus(Duration.ofDays(400)));
+    var later =
+        TrustedAuthorities.read(files, List.of(), () -> Instant.now().plus(Duration.ofDays(400)));
+    var earlier =
+        TrustedAuthorities.read(files, List.of(), () -> Instant.now().minus(Duration.ofDays(400)));
 
     assertThat(why(later, "carol", leaf("carol"))).contains("not valid now");
     assertThat(why(earlier, "carol", leaf("carol"))).contains("not valid now");
@@ -153,7 +155,9 @@ final class TrustedAuthoritiesTest {
 
   private static TrustedAuthorities trusting(String... files) {
     return TrustedAuthorities.read(
-        Arrays.stream(files).map(home::resolve).toList(), () -> Instant.now().plusSeconds(60));
+        Arrays.stream(files).map(home::resolve).toList(),
+        List.of(),
+        () -> Instant.now().plusSeconds(60));
   }
 
   private static String why(TrustedAuthorities authorities, String key, List<Content> chain) {

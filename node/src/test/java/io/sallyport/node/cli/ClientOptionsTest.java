@@ -10,6 +10,9 @@ import io.sallyport.protocol.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,58 @@ class ClientOptionsTest {
 
     assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
     assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void a_node_that_changes_its_key_may_be_known_by_both() {
+    var next = NodeAddress.text(TOWN.bob().keys().sessionKey());
+    var now = TOWN.node().address.keyText();
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", next, "--server-key", now))
+        .isZero();
+
+    assertThat(remembered()).containsExactly(next, now);
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void keys_that_are_older_than_the_one_it_proves_are_forgotten() {
+    var before = TOWN.bob().keys().sessionKey();
+    var now = TOWN.node().address.keys().getFirst();
+    var port = TOWN.node().address.port();
+    var nodes = TOWN.alice().nodes();
+    nodes.remember(new NodeAddress("127.0.0.1", port, List.of(now, before)));
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
+
+    assertThat(shell.err())
+        .startsWith("sallyport: forgot the older keys of 127.0.0.1:%d: spk1".formatted(port));
+    assertThat(remembered()).containsExactly(NodeAddress.text(now));
+  }
+
+  @Test
+  void a_node_has_no_more_than_three_keys() {
+    var keys =
+        IntStream.range(0, 4)
+            .mapToObj(number -> "spk1" + "%02x".formatted(number).repeat(32))
+            .flatMap(key -> Stream.of("--server-key", key));
+    var command = Stream.concat(Stream.of("who"), keys).toArray(String[]::new);
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), command)).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).startsWith("sallyport: --server-key names 4 keys, more than 3\n");
+  }
+
+  private static List<String> remembered() {
+    return TOWN
+        .alice()
+        .nodes()
+        .find("127.0.0.1", TOWN.node().address.port())
+        .orElseThrow()
+        .keys()
+        .stream()
+        .map(NodeAddress::text)
+        .toList();
   }
 
   @Test

@@ -118,7 +118,9 @@ final class LinkRig
     return now.orElseThrow().link();
   }
 
-  private CompletionStage<ActorRef<Session.Command>> dial(Consumer<SessionEvent> events) {
+  private CompletionStage<ActorRef<Session.Command>> dial(
+      PublicBytes key, Consumer<SessionEvent> events) {
+    assertThat(key).isEqualTo(NODE.keys().getFirst());
     var attempt = new Attempt(events, new CompletableFuture<>());
     dialled().ref().tell(attempt);
     return attempt.made();

@@ -146,6 +146,20 @@ class SallyportClientTest {
   }
 
   @Test
+  void a_node_that_is_known_by_several_keys_has_to_prove_one_of_them() {
+    var real = TOWN.node().address.keys().getFirst();
+    var next = PublicBytes.copyOf(X25519.publicKey(X25519.privateKey(new SystemEntropy())));
+    var both = new NodeAddress("127.0.0.1", TOWN.node().address.port(), List.of(next, real));
+
+    var client = TOWN.open(ClientPlan.of(both, TOWN.alice()));
+
+    assertThat(done(client.ready()).node()).isEqualTo(real);
+    TOWN.node().cable.cut();
+    assertThat(done(client.who())).contains(ALICE);
+    assertThat(TOWN.house().entered()).isEqualTo(2);
+  }
+
+  @Test
   void a_node_that_takes_the_key_for_anothers_is_not_talked_to() {
     var keys = TOWN.alice().keys();
     TOWN.house().register("mallory", X25519.encoded(keys.sessionKey().toArray()));

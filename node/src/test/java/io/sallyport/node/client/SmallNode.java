@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ public final class SmallNode implements AutoCloseable {
     var plan =
         new ListenerPlan(
             "noise",
-            new NoiseProtocol().keyed(key),
+            new NoiseProtocol().keyed(key, List.of()),
             Map.of(),
             1,
             new Deadlines(LONG, LONG, LONG),

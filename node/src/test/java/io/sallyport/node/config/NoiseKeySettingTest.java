@@ -65,6 +65,47 @@ final class NoiseKeySettingTest {
   }
 
   @Test
+  void keys_that_it_had_before_must_be_keys_for_the_nodes_own_eyes() throws IOException {
+    var file = key(GOOD, "rw-------");
+    assertThat(formerly(file).loaded().settings().noiseFormerKeyFiles()).containsExactly(file);
+
+    Files.writeString(file, GOOD.replace("\n00", "\nxy"));
+    assertThat(formerly(file).problems())
+        .containsExactly(
+            "2 sallyport.noise-former-key-files: %s does not hold the key of a node"
+                .formatted(file));
+
+    key(GOOD, "rw-r-----");
+    assertThat(formerly(file).problems())
+        .containsExactly(
+            "2 sallyport.noise-former-key-files: group or others may read %s, the key of this node"
+                .formatted(file));
+  }
+
+  @Test
+  void the_key_that_it_has_is_not_one_that_it_had() throws IOException {
+    var file = key(GOOD, "rw-------");
+
+    var both =
+        UserFile.with(
+            folder,
+            """
+            sallyport.noise-key-file = "%1$s"
+            sallyport.noise-former-key-files = ["%1$s"]
+            """
+                .formatted(file));
+
+    assertThat(both.problems())
+        .containsExactly(
+            "2 sallyport.noise-former-key-files: has a file twice, or that of the key that holds"
+                + " now");
+  }
+
+  private UserFile formerly(Path key) {
+    return UserFile.with(folder, "\nsallyport.noise-former-key-files = [\"%s\"]".formatted(key));
+  }
+
+  @Test
   void a_node_with_the_same_key_may_join_and_one_with_another_or_none_may_not() {
     var pekko = UserFile.with(folder, "").loaded().pekko();
     var ours = SameKey.required(pekko, key(1));

@@ -52,6 +52,10 @@ class ProblemsTest {
           data-dir = null                      | data-dir                 | has no value
           noise-key-file = ""                  | noise-key-file           | "" is not a file
           noise-key-file = /nowhere/noise.key  | noise-key-file           | cannot use /nowhere/noise.key: no such file or folder (put a copy of the noise.key of another node there)
+          noise-former-key-files = old.key     | noise-former-key-files   | "old.key" is not a list of files: [a.pem, b.pem]
+          noise-former-key-files = [/nowhere/old.key] | noise-former-key-files | there is no file /nowhere/old.key, or it may not be read
+          noise-former-key-files = [pom.xml, pom.xml] | noise-former-key-files | has a file twice, or that of the key that holds now
+          noise-former-key-files = [pom.xml, pom.xml, pom.xml] | noise-former-key-files | 3 keys are more than 2
           inbox.messages = 0                   | inbox.messages           | 0 is not within 1 to 1000000
           inbox.messages-per-sender = few      | inbox.messages-per-sender | "few" is not a whole number (1 to 1000000)
           inbox.bytes = 16777216               | inbox.bytes              | 16777216 is not a size (examples: 64KiB, 16MiB)
@@ -64,6 +68,8 @@ class ProblemsTest {
           directory.authorities = ca.pem       | directory.authorities    | "ca.pem" is not a list of files: [a.pem, b.pem]
           directory.authorities = [pom.xml, /nowhere/ca.pem] | directory.authorities | there is no file /nowhere/ca.pem, or it may not be read
           directory.authorities = [""]         | directory.authorities    | "" is not a file
+          directory.revocations = ca.crl       | directory.revocations    | "ca.crl" is not a list of files: [a.pem, b.pem]
+          directory.revocations = [/nowhere/ca.crl] | directory.revocations | there is no file /nowhere/ca.crl, or it may not be read
           admin.address = "0.0.0.0:7626"       | admin.address            | "0.0.0.0:7626" is not a loopback address
           admin { address = "127.0.0.1:1", token = x } | admin.token      | unknown key - there are: address
           classroom.allow-remote = maybe       | classroom.allow-remote   | "maybe" is neither on nor off
@@ -128,7 +134,7 @@ class ProblemsTest {
           sallyport.limit { sessions = 5 }       | sallyport.limit                   | did you mean limits?
           sallyport.listeners.ratchet.adress = x | sallyport.listeners.ratchet.adress | did you mean address?
           sallyport.classroom.remote = on        | sallyport.classroom.remote        | there are: allow-remote
-          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, directory, inbox, limits, listeners, noise-key-file, series, threads
+          sallyport.handshake-timeout = 5s       | sallyport.handshake-timeout       | there are: accept, admin, aggregate, classroom, data-dir, directory, inbox, limits, listeners, noise-former-key-files, noise-key-file, series, threads
           salyport { threads = 5 }               | salyport                          | did you mean sallyport?
           "sally port" = 5                       | "sally port"                      | did you mean sallyport?
           akka.loglevel = DEBUG                  | akka                              | there are: jdbc-durable-state-store, jdbc-journal, jdbc-read-journal, jdbc-snapshot-store, pekko, pekko-persistence-jdbc, sallyport, slick, ssl-config

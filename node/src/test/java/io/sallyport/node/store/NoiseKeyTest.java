@@ -1,5 +1,6 @@
 package io.sallyport.node.store;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.node.config.Loading;
@@ -162,6 +163,43 @@ final class NoiseKeyTest {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r-----"));
 
     assertThat(refused(Store.open(settings)).what()).startsWith("group or others may read ");
+  }
+
+  @Test
+  void a_node_that_changes_its_key_has_the_former_one_beside_the_new() throws IOException {
+    Secret before;
+    try (var store = store(open())) {
+      before = store.noiseKey().copy();
+      assertThat(store.noiseKeys().former()).isEmpty();
+    }
+    var former = Files.move(file(), folder.resolve("data/noise.former.key"));
+
+    var store = store(Store.open(settings("data", formerly(former))));
+
+    assertThat(store.noiseKey().sameAs(before)).isFalse();
+    assertThat(store.noiseKeys().former())
+        .singleElement()
+        .satisfies(key -> assertThat(key.sameAs(before)).isTrue());
+    assertThat(PublishedKey.in(folder.resolve("data"))).hasValue(publicKey(store));
+    store.close();
+    assertThat(store.noiseKeys().former()).allMatch(Secret::isDestroyed);
+  }
+
+  @Test
+  void a_former_key_that_still_holds_keeps_the_node_from_starting() throws IOException {
+    store(open()).close();
+    var copy = Files.copy(file(), folder.resolve("copy"), COPY_ATTRIBUTES);
+
+    var why = refused(Store.open(settings("data", formerly(copy))));
+
+    assertThat(why.what())
+        .isEqualTo("the former key in %s is the one that the node has now".formatted(copy));
+    assertThat(why.hint()).contains("sallyport.noise-former-key-files");
+    store(open()).close();
+  }
+
+  private static String formerly(Path file) {
+    return "sallyport.noise-former-key-files = [\"%s\"]\n".formatted(file);
   }
 
   private static byte[] raw() {

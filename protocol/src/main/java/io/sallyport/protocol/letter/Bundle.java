@@ -6,9 +6,11 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a principal lets everybody know who wants to write: the public keys, and a signature by the
 /// first of them.
@@ -66,6 +68,15 @@ public record Bundle(
     var signature = fields.publicBytes(Ed25519.SIGNATURE_BYTES);
     fields.end();
     return new Bundle(name, identity, prekey, session, signature);
+  }
+
+  /// The session that a bundle names; nothing when it is none.
+  public static Optional<PublicBytes> sessionOf(Content content) {
+    try {
+      return Optional.of(decode(content.toArray()).session());
+    } catch (Rejected _) {
+      return Optional.empty();
+    }
   }
 
   public byte[] encode() {

@@ -59,7 +59,9 @@ public interface Protocol {
   }
 
   /// This protocol as a node speaks it that proves itself with this private key.
-  default Protocol keyed(Secret nodeKey) {
+  ///
+  /// @param former those that it had before, to prove itself with to clients that know no other yet
+  default Protocol keyed(Secret nodeKey, List<Secret> former) {
     return this;
   }
 

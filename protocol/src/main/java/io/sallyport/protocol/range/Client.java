@@ -10,6 +10,7 @@ import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -33,6 +34,7 @@ public final class Client {
   private final Map<Long, String> given = new TreeMap<>();
   private final Map<Long, Reply> answers = new TreeMap<>();
   private Fate fate = new Fate.Open(false);
+  private Optional<Content> bound = Optional.empty();
   private long gifts;
   private long lastTicket;
   private long lastGift;
@@ -161,6 +163,11 @@ public final class Client {
     return fate;
   }
 
+  /// The hash of the handshake, where the protocol has one, once that came to its end.
+  public Optional<Content> bound() {
+    return bound;
+  }
+
   /// Whether the session stands on the server's side.
   public boolean isServed() {
     return line.fate() instanceof Fate.Open;
@@ -234,7 +241,8 @@ public final class Client {
       case Effect.Answer(var ticket, var reply) -> answers.put(ticket, reply);
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> fate = new Fate.Open(true);
-      case Effect.Note(Milestone.Parting _), Effect.Note(Milestone.Bound _) -> {}
+      case Effect.Note(Milestone.Bound(var hash)) -> bound = Optional.of(hash);
+      case Effect.Note(Milestone.Parting _) -> {}
       case Effect.Close(var why) -> {
         fate = new Fate.Ended(why, fate.equals(new Fate.Open(true)));
         line.hangUp();

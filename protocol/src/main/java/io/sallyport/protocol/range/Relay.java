@@ -45,7 +45,7 @@ public final class Relay implements Host {
 
   /// A connection to this instead of the server.
   public Line connect() {
-    return connect(protocol().keyed(scene.randomKey()));
+    return connect(protocol().keyed(scene.randomKey(), List.of()));
   }
 
   /// The same for somebody who has the server's own key.

@@ -55,7 +55,7 @@ class HouseRulesTest {
       protocol.wire.lookup  : @heart protocol.crypto.legacy
       protocol.wire.ddes    : @heart protocol.crypto.legacy
       protocol.wire.certrelay : @heart
-      protocol.wire.noise   : @heart protocol.noise
+      protocol.wire.noise   : @heart protocol.noise protocol.letter
       protocol.wire         : protocol.machine protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
       protocol.range        : @heart protocol.house
       protocol.range.attack : @heart protocol.crypto.legacy protocol.letter protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
@@ -79,7 +79,7 @@ class HouseRulesTest {
       node.config           : @heart protocol.house protocol.wire node.files
       node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
-      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config
+      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config node.files
       node                  : @heart @actors node.config node.store node.admin node.certs
       node.client           : @heart @actors protocol.house protocol.letter protocol.wire.noise node.config
       node.bench            : @heart @actors protocol.house protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client

@@ -41,14 +41,14 @@ final class NoiseLetters {
     var writer = Keychain.generate(NOW, scene.entropy());
     var reader = Keychain.generate(NOW, scene.entropy());
     var thief = Keychain.generate(NOW, scene.entropy());
-    publish(scene, bundle(reader, witness));
+    publish(scene, reader, witness);
     var contacts = new Contacts();
     var before = scene.enter(Part.VICTIM);
     contacts.meet(witness, shown(scene, before, witness).identity(), NOW);
     before.leave();
 
     var liar = new Relay(scene, TEXT, TEXT);
-    liar.substitute(bundle(thief, witness));
+    liar.substitute(bundle(thief, witness, NO_SESSION));
     var path = scene.inPlaceOf(scene.connect(), liar.connectWithStolenKey());
     var victim = scene.enter(Part.VICTIM, path);
     var shown = shown(scene, victim, witness);
@@ -71,13 +71,15 @@ final class NoiseLetters {
     return new Fate.Ended(new Rejection(Reason.BAD_PUBLIC_KEY, "not the key that is known"), true);
   }
 
-  private static Content bundle(Keychain keys, Name name) {
-    return Content.copyOf(keys.bundle(name, NO_SESSION).encode());
+  private static Content bundle(Keychain keys, Name name, PublicBytes session) {
+    return Content.copyOf(keys.bundle(name, session).encode());
   }
 
-  private static void publish(Scene scene, Content bundle) {
+  private static void publish(Scene scene, Keychain keys, Name name) {
     var witness = scene.enter(Part.WITNESS);
-    scene.require(witness.isAnswered(new Request.Publish(bundle)), "the bundle was not taken");
+    var session = PublicBytes.copyOf(witness.bound().orElseThrow().toArray());
+    var publish = new Request.Publish(bundle(keys, name, session));
+    scene.require(witness.isAnswered(publish), "the bundle was not taken");
     witness.leave();
   }
 

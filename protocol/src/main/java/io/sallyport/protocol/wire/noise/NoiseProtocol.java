@@ -17,7 +17,6 @@ import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
-import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
@@ -43,7 +42,7 @@ public final class NoiseProtocol implements Protocol {
   private static final String EVERYBODY = "everybody";
   private static final List<String> LAB = List.of("alice", "bob", "carol");
 
-  private final Optional<StaticKey> nodeKey;
+  private final Optional<NoiseKeys> nodeKeys;
   private final Optional<NoiseLogin> login;
   private final boolean inLab;
   private final Set<NoiseDefence> defences;
@@ -53,11 +52,11 @@ public final class NoiseProtocol implements Protocol {
   }
 
   private NoiseProtocol(
-      Optional<StaticKey> nodeKey,
+      Optional<NoiseKeys> nodeKeys,
       Optional<NoiseLogin> login,
       boolean inLab,
       Set<NoiseDefence> defences) {
-    this.nodeKey = nodeKey;
+    this.nodeKeys = nodeKeys;
     this.login = login;
     this.inLab = inLab;
     this.defences = Collections.unmodifiableSet(defences);
@@ -113,20 +112,20 @@ public final class NoiseProtocol implements Protocol {
   }
 
   @Override
-  public Protocol keyed(Secret key) {
-    return new NoiseProtocol(Optional.of(StaticKey.of(key)), login, inLab, defences);
+  public Protocol keyed(Secret key, List<Secret> former) {
+    return new NoiseProtocol(Optional.of(NoiseKeys.of(key, former)), login, inLab, defences);
   }
 
   /// The protocol as a client speaks it with this login.
   public NoiseProtocol towards(NoiseLogin with) {
-    return new NoiseProtocol(nodeKey, Optional.of(with), inLab, defences);
+    return new NoiseProtocol(nodeKeys, Optional.of(with), inLab, defences);
   }
 
   @Override
   public Protocol inLab() {
     var key = NoiseLab.key("node");
     return new NoiseProtocol(
-        Optional.of(StaticKey.of(key)),
+        Optional.of(NoiseKeys.of(key, List.of())),
         Optional.of(NoiseLogin.registered(publicKey(key))),
         true,
         defences);
@@ -140,9 +139,9 @@ public final class NoiseProtocol implements Protocol {
   /// @throws IllegalStateException without a key for the node
   @Override
   public Machine<?> responder(Map<String, String> choices, Entropy entropy) {
-    var key = nodeKey.orElseThrow(() -> new IllegalStateException("a node without a key"));
+    var keys = nodeKeys.orElseThrow(() -> new IllegalStateException("a node without a key"));
     return new NoiseResponder(
-        isPinned() ? key : StaticKey.of(NoiseLab.key(EVERYBODY)),
+        isPinned() ? keys : NoiseKeys.of(NoiseLab.key(EVERYBODY), List.of()),
         NoiseTerms.of(choices),
         entropy,
         defences);
@@ -174,7 +173,7 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Protocol without(Set<String> words) {
-    return new NoiseProtocol(nodeKey, login, inLab, Defence.without(defences, words));
+    return new NoiseProtocol(nodeKeys, login, inLab, Defence.without(defences, words));
   }
 
   private boolean isPinned() {

@@ -1,6 +1,7 @@
 package io.sallyport.protocol.wire.noise;
 
 import io.sallyport.protocol.crypto.Entropy;
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
@@ -11,8 +12,6 @@ import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.noise.Handshake;
-import io.sallyport.protocol.noise.Keys;
-import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
@@ -73,16 +72,16 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Frame NOTHING = Frame.owning(new byte[0]);
 
-  private final StaticKey key;
+  private final NoiseKeys known;
   private final NoiseTerms terms;
   private final Entropy entropy;
   private final Entropy keys;
   private final Set<NoiseDefence> defences;
   private final NoiseService service;
 
-  /// @param key the node's own, which outlives the session
-  NoiseResponder(StaticKey key, NoiseTerms terms, Entropy entropy, Set<NoiseDefence> defences) {
-    this.key = key;
+  /// @param known the node's own, which outlive the session
+  NoiseResponder(NoiseKeys known, NoiseTerms terms, Entropy entropy, Set<NoiseDefence> defences) {
+    this.known = known;
     this.terms = terms;
     this.entropy = entropy;
     this.keys = NoiseLab.keys(entropy, defences);
@@ -153,15 +152,14 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     };
   }
 
-  /// One agreement is all that somebody costs who does not know the node's key.
+  /// One agreement for each of the node's keys is all that somebody costs who knows none.
   private Step<State> first(NoiseSuite suite, Frame prologue, Frame frame) {
     if (!NoiseSizes.mayBeFirst(frame.size()) || isLonger(frame) != (suite == NoiseSuite.SHARED)) {
       throw NoiseReader.malformed("first message of %d bytes".formatted(frame.size()));
     }
-    var known = new Keys(Optional.of(key), Optional.empty(), List.of());
     var read =
-        Handshake.responder(suite.suite(), NoiseLab.prologue(prologue, defences), known)
-            .read(frame)
+        known
+            .read(suite, NoiseLab.prologue(prologue, defences), frame)
             .orElseThrow(() -> new Rejected(Reason.BAD_MAC));
     return Secret.guarding(read.next().secrets(), () -> heard(suite, read));
   }
@@ -256,7 +254,8 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
             NoiseSizes.LARGEST_BODY,
             terms.rekey());
     var age = terms.age(Byte.toUnsignedInt(entropy.bytes(1)[0]));
-    return opened(service.begin(NoiseSession.of(channel, who.name(), terms), welcome, age))
+    var bound = PublicBytes.copyOf(hash.toArray());
+    return opened(service.begin(NoiseSession.of(channel, who.name(), bound, terms), welcome, age))
         .note(new Milestone.Bound(hash))
         .note(new Milestone.Established(""));
   }

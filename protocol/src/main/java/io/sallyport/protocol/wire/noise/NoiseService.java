@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.noise;
 
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.frame.Frame;
+import io.sallyport.protocol.letter.Bundle;
 import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.machine.Notice;
@@ -9,6 +10,7 @@ import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import java.time.Duration;
@@ -110,8 +112,18 @@ final class NoiseService {
   }
 
   private Step<Optional<NoiseSession>> asked(NoiseSession session, NoiseMessage.Asked asked) {
+    if (asked instanceof NoiseMessage.Bundle(_, var bundle) && isOfAnother(session, bundle)) {
+      var refused = new NoiseMessage.Refused(asked.number(), NoiseRefusal.BAD_SIGNATURE);
+      return say(session.passing(asked), refused);
+    }
     return stay(session.asking(asked))
         .ask(asked.number(), NoiseDesk.request(session.name(), asked, defences));
+  }
+
+  /// Whether a bundle was signed for another session than the one in which it comes. What is no
+  /// bundle is for the house to refuse.
+  private static boolean isOfAnother(NoiseSession session, Content bundle) {
+    return Bundle.sessionOf(bundle).filter(signed -> !signed.equals(session.hash())).isPresent();
   }
 
   private static Step<Optional<NoiseSession>> replied(

@@ -47,9 +47,10 @@
 /// | 43 | id 16, envelope bytes16 | MESSAGE |
 ///
 /// An envelope begins with its kind: 00 is clear text, `sender str8 | text`; everything else is for
-/// the recipient alone. `req` rises within a connection. After every `rekey` frames of a direction
-/// its key is replaced (Noise §11.3). Whatever is wrong with a frame, the session ends and nothing
-/// is said about it.
+/// the recipient alone. A bundle is refused that was signed for another session: it names the hash
+/// of the handshake. `req` rises within a connection. After every `rekey` frames of a direction its
+/// key is replaced (Noise §11.3). Whatever is wrong with a frame, the session ends and nothing is
+/// said about it.
 ///
 /// What it does not do: hide who talks to the node and when, and authenticate against somebody with
 /// a quantum computer.

@@ -1,10 +1,10 @@
 package io.sallyport.protocol.wire.noise;
 
+import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.noise.CipherState;
-import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -33,6 +33,7 @@ final class NoiseKit {
   static final Secret SERVER = key(1);
   static final Secret ALICE = key(2);
   static final Secret SHARED = key(3);
+  static final PublicBytes HASH = PublicBytes.copyOf(new byte[32]);
   static final Envelope.Id ID = new Envelope.Id(7, 8);
   static final Series SERIES = new Series("heat", 4);
   static final Sum SUM = new Sum(3, 9, BigInteger.valueOf(-5), -9, 424_242);
@@ -59,7 +60,12 @@ final class NoiseKit {
   }
 
   static NoiseLogin login(NoiseSuite suite) {
-    var server = X25519.encoded(X25519.publicKey(SERVER));
+    return login(suite, SERVER);
+  }
+
+  /// To a node with this key.
+  static NoiseLogin login(NoiseSuite suite, Secret node) {
+    var server = X25519.encoded(X25519.publicKey(node));
     return switch (suite) {
       case STATIC -> NoiseLogin.registered(server);
       case SHARED -> new NoiseLogin(server, new Proof.Shared("alice"), Optional.of(SHARED.copy()));
@@ -72,7 +78,7 @@ final class NoiseKit {
 
   static NoiseResponder responder(NoiseTerms terms) {
     return new NoiseResponder(
-        StaticKey.of(SERVER), terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
+        NoiseKeys.of(SERVER, List.of()), terms, FixedEntropy.seeded(12), NoiseDefence.ALL);
   }
 
   static Content text(String text) {

@@ -17,9 +17,9 @@ final class NoisePair {
   private int carriedToServer;
   private int carriedToClient;
 
-  private NoisePair(NoiseInitiator initiator, NoiseTerms terms) {
+  private NoisePair(NoiseInitiator initiator, NoiseResponder responder) {
     client = End.of(initiator);
-    server = End.waiting(NoiseKit.responder(terms), this::house);
+    server = End.waiting(responder, this::house);
   }
 
   static NoisePair of(NoiseSuite suite, NoiseTerms terms) {
@@ -28,7 +28,12 @@ final class NoisePair {
 
   /// Both ends after the handshake, however it went.
   static NoisePair of(NoiseInitiator initiator, NoiseTerms terms) {
-    var pair = new NoisePair(initiator, terms);
+    return of(initiator, NoiseKit.responder(terms));
+  }
+
+  /// The same for any two.
+  static NoisePair of(NoiseInitiator initiator, NoiseResponder responder) {
+    var pair = new NoisePair(initiator, responder);
     pair.server.open();
     pair.client.open();
     pair.talk();

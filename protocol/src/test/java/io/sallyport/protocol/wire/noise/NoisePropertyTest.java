@@ -45,7 +45,7 @@ class NoisePropertyTest {
 
   @Property(tries = 150)
   void no_records_make_a_node_throw(@ForAll("records") List<byte[]> records) {
-    var session = NoiseSession.of(NoiseKit.server(3), "alice", NoiseKit.limited(5));
+    var session = NoiseSession.of(NoiseKit.server(3), "alice", NoiseKit.HASH, NoiseKit.limited(5));
     var server =
         End.resumed(
             NoiseServiceStages.MACHINE, NoiseKit::answer, new NoiseResponder.State.Open(session));

@@ -94,7 +94,7 @@ class NoiseSecretsTest {
   }
 
   private static NoiseSession session(NoiseChannel channel) {
-    return NoiseSession.of(channel, "alice", NoiseKit.terms(1));
+    return NoiseSession.of(channel, "alice", NoiseKit.HASH, NoiseKit.terms(1));
   }
 
   private static List<Secret> wiped(End<?> end) {

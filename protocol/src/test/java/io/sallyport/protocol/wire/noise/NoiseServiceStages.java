@@ -39,6 +39,7 @@ final class NoiseServiceStages {
 
   private static State state(
       Optional<NoiseAllowance> allowance, NoiseWindow<NoiseMessage.Asked> out) {
-    return new State.Open(new NoiseSession(NoiseKit.server(9), "alice", 5, out, allowance));
+    return new State.Open(
+        new NoiseSession(NoiseKit.server(9), "alice", NoiseKit.HASH, 5, out, allowance));
   }
 }

@@ -9,7 +9,6 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.noise.CipherState;
-import io.sallyport.protocol.noise.StaticKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
@@ -148,7 +147,7 @@ class NoiseVectorTest {
             vector.bytes("resp_ephemeral"), new byte[32], new byte[16], new byte[1]);
     var machine =
         new NoiseResponder(
-            StaticKey.of(secret(vector, "resp_static")),
+            NoiseKeys.of(secret(vector, "resp_static"), List.of()),
             NoiseKit.terms(1024),
             entropy,
             NoiseDefence.ALL);

@@ -77,7 +77,8 @@ public class NoiseBench {
   /// The machine up to the moment in which it asks who that is.
   @Benchmark
   public Object handshake_of_a_responder() {
-    var responder = new NoiseResponder(StaticKey.of(nodeKey), terms, fixed(), NoiseDefence.ALL);
+    var responder =
+        new NoiseResponder(NoiseKeys.of(nodeKey, List.of()), terms, fixed(), NoiseDefence.ALL);
     NoiseResponder.State state = responder.start();
     for (var frame : said) {
       state = responder.step(state, new Input.Received(frame)).next();
@@ -108,7 +109,8 @@ public class NoiseBench {
 
   /// What a client says to the responder that draws the fixed numbers.
   private List<Frame> recorded() {
-    var responder = new NoiseResponder(StaticKey.of(nodeKey), terms, fixed(), NoiseDefence.ALL);
+    var responder =
+        new NoiseResponder(NoiseKeys.of(nodeKey, List.of()), terms, fixed(), NoiseDefence.ALL);
     var login = NoiseLogin.registered(X25519.encoded(X25519.publicKey(nodeKey)));
     var initiator =
         new NoiseInitiator(X25519.privateKey(entropy), login, entropy, NoiseDefence.ALL);
