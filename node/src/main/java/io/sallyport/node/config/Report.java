@@ -2,6 +2,7 @@ package io.sallyport.node.config;
 
 import static java.util.Comparator.comparing;
 
+import io.sallyport.node.words.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -76,7 +76,7 @@ class HouseRulesTest {
 
       node.files            : protocol.crypto
       node.words            :
-      node.config           : @heart protocol.house protocol.wire node.files
+      node.config           : @heart protocol.house protocol.wire node.files node.words
       node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
       node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config node.files
