@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// Java's own thread priorities mean nothing on Linux unless the virtual machine is told so, and
 /// then it warns everybody who is not root.
-public final class Courtesy {
+final class Courtesy {
   private static final int PRIO_PROCESS = 0;
   private static final int THIS_THREAD = 0;
   private static final Optional<MethodHandle> SET_PRIORITY = setPriority();
@@ -25,7 +25,7 @@ public final class Courtesy {
   /// @param niceness 1 to 19: with 10 it gets about a tenth of what a thread gets that is not nice
   ///   and wants the same processor, with 19 hardly anything
   /// @return whether it does
-  public static boolean show(int niceness) {
+  static boolean show(int niceness) {
     try {
       return SET_PRIORITY.isPresent()
           && (int) SET_PRIORITY.get().invokeExact(PRIO_PROCESS, THIS_THREAD, niceness) == 0;

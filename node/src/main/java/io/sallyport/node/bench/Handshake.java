@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// One client that connects, shakes hands and leaves. It has a plain socket and no actors, and so
 /// takes little of the machine that it shares with the node. It asks for nothing, which no timer is
@@ -91,9 +93,10 @@ final class Handshake<S> implements AutoCloseable {
     }
     var step = machine.step(state, input);
     state = step.next();
+    var frames = new ArrayList<Frame>();
     for (var effect : step.effects()) {
       switch (effect) {
-        case Effect.Send(var frame, _) -> send(frame);
+        case Effect.Send(var frame, _) -> frames.add(frame);
         case Effect.Note(Milestone.Established _) -> established = true;
         case Effect.Close _ -> over = true;
         case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
@@ -101,11 +104,15 @@ final class Handshake<S> implements AutoCloseable {
         case Effect.Ask _, Effect.Mark _ -> throw new IllegalStateException("not to shake hands");
       }
     }
+    send(frames);
   }
 
-  private void send(Frame frame) throws IOException {
-    var bytes = ByteBuffer.allocate(outgoing.encodedSize(frame));
-    outgoing.encode(frame, bytes);
-    socket.getOutputStream().write(bytes.array());
+  /// What belongs to one step leaves as one write, as it does from a session.
+  private void send(List<Frame> frames) throws IOException {
+    if (!frames.isEmpty()) {
+      var bytes = ByteBuffer.allocate(frames.stream().mapToInt(outgoing::encodedSize).sum());
+      frames.forEach(frame -> outgoing.encode(frame, bytes));
+      socket.getOutputStream().write(bytes.array());
+    }
   }
 }

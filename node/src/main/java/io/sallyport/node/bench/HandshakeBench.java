@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 /// allows on as many threads as the node has for it. The two take turns.
 ///
 /// The node is a process of its own and has one core less for arithmetic than there are, since
-/// everything else, also of the clients, takes time too. The clients' own arithmetic is cheap, and
-/// they let the node go first.
+/// everything else, also of the clients, takes time too. The clients' own arithmetic is cheap.
 ///
 /// @param measured of each turn
 /// @param turns how often each is measured

@@ -1,6 +1,5 @@
 package io.sallyport.node.bench;
 
-import io.sallyport.actors.connection.Courtesy;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Protocol;
@@ -18,7 +17,6 @@ import org.HdrHistogram.Recorder;
 /// Clients that connect, shake hands and leave, again and again. Their own arithmetic is cheap.
 final class Handshakes {
   private static final int DIGITS = 3;
-  private static final int NICENESS = 19;
 
   /// Where names matter a client comes back under another, since the house may need a moment to see
   /// that it is gone.
@@ -83,7 +81,7 @@ final class Handshakes {
     done.reset();
     long failedBefore = failed.sum();
     long began = System.nanoTime();
-    try (var threads = Executors.newThreadPerTaskExecutor(Handshakes::courteous)) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < workers; i++) {
         int worker = i;
         threads.execute(() -> work(worker, another));
@@ -91,15 +89,6 @@ final class Handshakes {
     }
     var elapsed = Duration.ofNanos(System.nanoTime() - began);
     return new Result(done.getIntervalHistogram(), failed.sum() - failedBefore, elapsed);
-  }
-
-  /// The node goes first, as if it had a machine of its own.
-  private static Thread courteous(Runnable work) {
-    return Thread.ofPlatform()
-        .unstarted(() -> {
-          Courtesy.show(NICENESS);
-          work.run();
-        });
   }
 
   private void work(int worker, BooleanSupplier another) {
