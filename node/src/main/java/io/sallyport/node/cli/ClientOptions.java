@@ -53,9 +53,9 @@ final class ClientOptions {
       names = "--server-key",
       paramLabel = "spk1…|FILE",
       description =
-          "The key of the node, or a file with it; up to three while it changes its key, the newest"
-              + " first. Default: as remembered, or that of the node on this machine, which is then"
-              + " remembered.")
+          "The key of the node, or a file with it, such as noise.pub; up to three while it changes"
+              + " its key, the newest first. Default: as remembered, or that of the node on this"
+              + " machine, which is then remembered.")
   private List<String> serverKeys = List.of();
 
   @Option(
@@ -185,9 +185,11 @@ final class ClientOptions {
                 "--server-key is neither spk1 and 64 hexadecimal digits nor a file with it"));
   }
 
+  /// In `noise.pub` the digits stand alone.
   private static Optional<PublicBytes> fileKey(String file) {
     try {
-      return NodeAddress.parseKey(Files.readString(Path.of(file), US_ASCII).strip());
+      var text = Files.readString(Path.of(file), US_ASCII).strip();
+      return NodeAddress.parseKey(text).or(() -> NodeAddress.parseKey(NodeAddress.PREFIX + text));
     } catch (IOException | InvalidPathException unreadable) {
       return Optional.empty();
     }

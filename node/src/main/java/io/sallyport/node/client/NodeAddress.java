@@ -17,7 +17,9 @@ public record NodeAddress(String host, int port, List<PublicBytes> keys) {
   /// How many keys there may be.
   public static final int MOST_KEYS = 3;
 
-  private static final String PREFIX = "spk1";
+  /// What a key begins with as text, to be known from other digits.
+  public static final String PREFIX = "spk1";
+
   private static final Pattern TEXT = Pattern.compile(PREFIX + "[0-9a-f]{64}");
 
   /// @throws IllegalArgumentException when there are no keys, too many, or one twice

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// As whom the commands go to which node.
 @Timeout(120)
@@ -59,6 +61,15 @@ class ClientOptionsTest {
 
     assertThat(shell.runWithoutKey(TOWN.alice(), "who")).isZero();
     assertThat(shell.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "spk1"})
+  void the_key_of_a_node_may_stand_in_a_file(String prefix) throws IOException {
+    var digits = TOWN.node().address.keyText().substring(NodeAddress.PREFIX.length());
+    var file = Files.writeString(TOWN.folder().resolve("node.pub"), prefix + digits + "\n");
+
+    assertThat(shell.runWithoutKey(TOWN.alice(), "who", "--server-key", file.toString())).isZero();
   }
 
   @Test
