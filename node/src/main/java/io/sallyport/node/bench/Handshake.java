@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One client that connects, shakes hands and leaves. It has a plain socket and no actors, and so
-/// takes little of the machine that it shares with the node. It asks for nothing, which no timer is
-/// needed for.
+/// takes little of the machine that it shares with the node. It asks for nothing, and so needs none
+/// of the timers that its machine starts.
 final class Handshake<S> implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int READ_BYTES = 4096;

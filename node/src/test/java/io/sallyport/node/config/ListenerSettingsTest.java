@@ -1,6 +1,7 @@
 package io.sallyport.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
 import io.sallyport.node.config.Settings.Listener;
@@ -22,6 +23,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListenerSettingsTest {
   @TempDir private Path folder;
+
+  @Test
+  void a_node_without_a_file_speaks_every_protocol_on_loopback_with_the_classroom_keys() {
+    var loaded = (Loading.Loaded) Settings.load();
+
+    assertThat(loaded.settings().listeners())
+        .extracting(Listener::name, Listener::addresses)
+        .containsExactlyInAnyOrder(
+            tuple("noise", List.of(address("127.0.0.1", 7443))),
+            tuple("ratchet", List.of(address("127.0.0.1", 9999))),
+            tuple("dhinbox", List.of(address("127.0.0.1", 5555))),
+            tuple("dhinbox-x25519", List.of(address("127.0.0.1", 5000))),
+            tuple("lookup", List.of(address("127.0.0.1", 8820))),
+            tuple("ddes", List.of(address("127.0.0.1", 8081))),
+            tuple("ddes-framed", List.of(address("127.0.0.1", 5566))),
+            tuple(
+                "certrelay",
+                List.of(
+                    address("127.0.0.1", 9996),
+                    address("127.0.0.1", 9997),
+                    address("127.0.0.1", 9998))));
+    var listener = ratchet(loaded.settings());
+    assertThat(listener.protocol().name()).isEqualTo("ratchet");
+    assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
+    assertThat(listener.keys()).containsOnlyKeys("1", "2", "3", "4", "5");
+  }
 
   @Test
   void a_listener_takes_what_it_leaves_out_from_its_protocol() {

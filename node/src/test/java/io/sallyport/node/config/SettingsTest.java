@@ -1,11 +1,9 @@
 package io.sallyport.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.sallyport.node.config.Settings.Database;
 import io.sallyport.node.config.Settings.Limits;
-import io.sallyport.node.config.Settings.Listener;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.Registration;
@@ -14,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -49,35 +46,10 @@ class SettingsTest {
     assertThat(loaded.settings().directory())
         .isEqualTo(new DirectoryRules(Registration.INVITATION, 10_000));
     assertThat(loaded.settings().authorities()).isEmpty();
-    assertThat(loaded.settings().admin()).isEqualTo(address("127.0.0.1", 7626));
+    assertThat(loaded.settings().admin())
+        .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7626));
     assertThat(loaded.settings().threads())
         .isEqualTo(SettingsReader.autoThreads(Runtime.getRuntime().availableProcessors()));
-  }
-
-  @Test
-  void a_node_without_a_file_speaks_every_protocol_on_loopback_with_the_classroom_keys() {
-    var loaded = (Loading.Loaded) Settings.load();
-
-    assertThat(loaded.settings().listeners())
-        .extracting(Listener::name, Listener::addresses)
-        .containsExactlyInAnyOrder(
-            tuple("noise", List.of(address("127.0.0.1", 7443))),
-            tuple("ratchet", List.of(address("127.0.0.1", 9999))),
-            tuple("dhinbox", List.of(address("127.0.0.1", 5555))),
-            tuple("dhinbox-x25519", List.of(address("127.0.0.1", 5000))),
-            tuple("lookup", List.of(address("127.0.0.1", 8820))),
-            tuple("ddes", List.of(address("127.0.0.1", 8081))),
-            tuple("ddes-framed", List.of(address("127.0.0.1", 5566))),
-            tuple(
-                "certrelay",
-                List.of(
-                    address("127.0.0.1", 9996),
-                    address("127.0.0.1", 9997),
-                    address("127.0.0.1", 9998))));
-    var listener = ratchet(loaded.settings());
-    assertThat(listener.protocol().name()).isEqualTo("ratchet");
-    assertThat(listener.choices()).isEqualTo(Map.of("reply", "full"));
-    assertThat(listener.keys()).containsOnlyKeys("1", "2", "3", "4", "5");
   }
 
   @Test
@@ -129,7 +101,7 @@ class SettingsTest {
     assertThat(settings.directory()).isEqualTo(new DirectoryRules(Registration.CLOSED, 7));
     assertThat(settings.authorities())
         .containsExactly(Path.of("pom.xml").toAbsolutePath(), Path.of("/etc/passwd"));
-    assertThat(settings.admin()).isEqualTo(address("::1", 0));
+    assertThat(settings.admin()).isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
   }
 
   @Test
@@ -172,20 +144,5 @@ class SettingsTest {
   @CsvSource({"1, 3", "2, 3", "3, 4", "64, 65"})
   void auto_is_one_thread_more_than_cores_and_at_least_three(int cores, int threads) {
     assertThat(SettingsReader.autoThreads(cores)).isEqualTo(threads);
-  }
-
-  private static InetSocketAddress address(String literal, int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
-  }
-
-  private static Listener ratchet(Settings settings) {
-    return listener("ratchet", settings);
-  }
-
-  private static Listener listener(String name, Settings settings) {
-    return settings.listeners().stream()
-        .filter(listener -> listener.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }
