@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,9 @@ final class ContributeCommand implements Callable<Integer> {
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST_INPUT = 16 << 20;
+
+  /// One comma, or blanks alone: between two commas a number is missing.
+  private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*|\\s+");
 
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
@@ -106,15 +110,10 @@ final class ContributeCommand implements Callable<Integer> {
   private List<Long> parsed() {
     try {
       var given = numbers.equals("-") ? Input.text(spec, System.in, MOST_INPUT) : numbers;
-      var all =
-          Arrays.stream(given.split("[,\\s]+"))
-              .filter(word -> !word.isEmpty())
-              .map(Millionths::parse)
-              .toList();
-      if (all.isEmpty()) {
+      if (given.isBlank()) {
         throw new ParameterException(spec.commandLine(), "there are no numbers");
       }
-      return all;
+      return Arrays.stream(BETWEEN.split(given.strip(), -1)).map(Millionths::parse).toList();
     } catch (ClientException unfit) {
       throw new ParameterException(spec.commandLine(), Visible.of(unfit.failure().words()));
     }

@@ -269,6 +269,8 @@ class NoiseCommandsTest {
         "send bob _            | there is no text to send",
         "send Bob hi           | a name is 1 to 32 of",
         "contribute hall 1,x2  | not a decimal number: \"x2\"",
+        "contribute hall 1,,2  | not a decimal number: \"\"",
+        "contribute hall 1,2,  | not a decimal number: \"\"",
         "contribute hall 1.2345678 | a number with more than six digits behind the point, or too"
             + " large: \"1.2345678\"",
         "contribute hall _     | there are no numbers",
