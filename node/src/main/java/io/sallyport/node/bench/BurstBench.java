@@ -44,7 +44,8 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
             row(
                 "during",
                 during,
-                "   (%d handshakes in %d ms)".formatted(came.done(), came.elapsed().toMillis())));
+                "   (%d handshakes in %d ms, %s)"
+                    .formatted(came.done(), came.elapsed().toMillis(), came.failures())));
         ratios.add(during.micros(99) / before.micros(99));
         failed += during.failed() + came.failed();
       }

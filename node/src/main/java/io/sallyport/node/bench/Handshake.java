@@ -35,6 +35,7 @@ final class Handshake<S> implements AutoCloseable {
   private S state;
   private boolean established;
   private boolean over;
+  private String ended = "the node hung up";
 
   private Handshake(Machine<S> machine, Protocol protocol) {
     this.machine = machine;
@@ -58,7 +59,7 @@ final class Handshake<S> implements AutoCloseable {
     step(new Input.Opened());
     while (!established) {
       if (over || !listen()) {
-        throw new IOException("refused");
+        throw new IOException("no session: " + ended);
       }
     }
   }
@@ -98,7 +99,10 @@ final class Handshake<S> implements AutoCloseable {
       switch (effect) {
         case Effect.Send(var frame, _) -> frames.add(frame);
         case Effect.Note(Milestone.Established _) -> established = true;
-        case Effect.Close _ -> over = true;
+        case Effect.Close(var why) -> {
+          over = true;
+          ended = why.toString();
+        }
         case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
         case Effect.Note _, Effect.StartTimer _, Effect.Deliver _, Effect.Answer _ -> {}
         case Effect.Ask _, Effect.Mark _ -> throw new IllegalStateException("not to shake hands");

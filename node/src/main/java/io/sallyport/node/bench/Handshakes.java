@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class Handshakes {
   private final Function<String, Identity> identities;
   private final Recorder done = new Recorder(DIGITS);
   private final LongAdder failed = new LongAdder();
+  private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
   /// Clients without keys of their own.
   Handshakes(Protocol protocol, InetSocketAddress node) {
@@ -49,9 +51,15 @@ final class Handshakes {
   /// What it came to.
   ///
   /// @param latencies of those that succeeded, from connecting on, in nanoseconds
-  record Result(Histogram latencies, long failed, Duration elapsed) {
+  /// @param firstFailure why the first that failed did, after a colon; empty if none did
+  record Result(Histogram latencies, long failed, String firstFailure, Duration elapsed) {
     long done() {
       return latencies.getTotalCount();
+    }
+
+    /// How many failed, and why the first of them did.
+    String failures() {
+      return "%d failed%s".formatted(failed, firstFailure);
     }
 
     double perSecond() {
@@ -79,6 +87,7 @@ final class Handshakes {
 
   private Result run(int workers, BooleanSupplier another) {
     done.reset();
+    firstFailure.set("");
     long failedBefore = failed.sum();
     long began = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -88,7 +97,8 @@ final class Handshakes {
       }
     }
     var elapsed = Duration.ofNanos(System.nanoTime() - began);
-    return new Result(done.getIntervalHistogram(), failed.sum() - failedBefore, elapsed);
+    return new Result(
+        done.getIntervalHistogram(), failed.sum() - failedBefore, firstFailure.get(), elapsed);
   }
 
   private void work(int worker, BooleanSupplier another) {
@@ -97,6 +107,7 @@ final class Handshakes {
         visit(identities.apply("guest-%d-%d".formatted(worker, nth % NAMES)));
       } catch (IOException refused) {
         failed.increment();
+        firstFailure.compareAndSet("", ": " + refused.getMessage());
       }
     }
   }

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /// @param connections at once, where records cross
 /// @param measured of each turn, and before it the warm-up
 /// @param turns how often each is measured
-public record NoiseBench(int connections, Duration measured, int turns) {
+/// @param strangers who come in a second, where they do
+public record NoiseBench(int connections, Duration measured, int turns, int strangers) {
   private static final int WORKERS = 16;
 
   /// It takes some ten thousand handshakes until a node is as fast as it gets.
@@ -27,7 +28,6 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   private static final double TARGET_OF_HANDSHAKES = 0.6;
   private static final double TARGET_OF_RECORDS = 0.7;
   private static final double TARGET_OF_SENDING = 20;
-  private static final int STRANGERS = 2000;
   private static final double BESIEGED = 250;
 
   /// What can be measured.
@@ -118,8 +118,8 @@ public record NoiseBench(int connections, Duration measured, int turns) {
         var reached = handshakes.goOnFor(measured, WORKERS);
         double each = micros(cpu.spent().minus(before)) / Math.max(1, reached.done());
         line.accept(
-            "%10.0f/s %8.0f us each, arithmetic %.0f us, %d failed"
-                .formatted(reached.perSecond(), each, arithmetic, reached.failed()));
+            "%10.0f/s %8.0f us each, arithmetic %.0f us, %s"
+                .formatted(reached.perSecond(), each, arithmetic, reached.failures()));
         ratios.add(arithmetic / each);
         failed += reached.failed();
       }
@@ -137,23 +137,23 @@ public record NoiseBench(int connections, Duration measured, int turns) {
       honest.goOnFor(measured.multipliedBy(WARM_UP_PHASES), WORKERS);
       line.accept(
           "handshakes of one client, without strangers and with %d of them a second"
-              .formatted(STRANGERS));
+              .formatted(strangers));
       var alone = new ArrayList<Double>();
       var besieged = new ArrayList<Double>();
       boolean well = true;
       for (int turn = 0; turn < turns; turn++) {
         var before = honest.goOnFor(measured, 1);
         line.accept(row("alone", before));
-        try (var strangers = Strangers.send(room.node().address("noise"), STRANGERS)) {
+        try (var coming = Strangers.send(room.node().address("noise"), strangers)) {
           var began = cpu.spent();
           var during = honest.goOnFor(measured, 1);
-          double each = micros(cpu.spent().minus(began)) / Math.max(1, strangers.turnedAway());
+          double each = micros(cpu.spent().minus(began)) / Math.max(1, coming.turnedAway());
           line.accept(
               row("besieged", during)
                   + "   (%.0f strangers a second put out, %d not let in, %.0f us of CPU time each)"
                       .formatted(
-                          strangers.turnedAway() * 1e9 / during.elapsed().toNanos(),
-                          strangers.failed(),
+                          coming.turnedAway() * 1e9 / during.elapsed().toNanos(),
+                          coming.failed(),
                           each));
           alone.add(before.millis(99));
           besieged.add(during.millis(99));
@@ -179,9 +179,9 @@ public record NoiseBench(int connections, Duration measured, int turns) {
   }
 
   private static String row(String phase, Handshakes.Result result) {
-    return "  %-8s %8.0f/s %8.1f ms p50 %8.1f ms p99 %6d failed"
+    return "  %-8s %8.0f/s %8.1f ms p50 %8.1f ms p99   %s"
         .formatted(
-            phase, result.perSecond(), result.millis(50), result.millis(99), result.failed());
+            phase, result.perSecond(), result.millis(50), result.millis(99), result.failures());
   }
 
   /// How long a key of one's own, three agreements and one encapsulation take, in microseconds.

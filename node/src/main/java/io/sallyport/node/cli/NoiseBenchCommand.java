@@ -58,13 +58,20 @@ final class NoiseBenchCommand implements Callable<Integer> {
       description = "How often each is measured. Default: ${DEFAULT-VALUE}")
   private int turns;
 
+  @Option(
+      names = "--strangers",
+      defaultValue = "2000",
+      description = "How many come in a second, where they do. Default: ${DEFAULT-VALUE}")
+  private int strangers;
+
   @Override
   public Integer call() throws InterruptedException {
     Logging.quiet();
     Positive.check(spec, "--connections", connections);
     Positive.check(spec, "--seconds", seconds);
     Positive.check(spec, "--turns", turns);
-    var bench = new NoiseBench(connections, Duration.ofSeconds(seconds), turns);
+    Positive.check(spec, "--strangers", strangers);
+    var bench = new NoiseBench(connections, Duration.ofSeconds(seconds), turns, strangers);
     boolean allWell = true;
     for (var part : chosen()) {
       allWell &= bench.run(part, spec.commandLine().getOut()::println);
