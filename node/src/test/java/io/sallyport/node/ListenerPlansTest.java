@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.House;
+import io.sallyport.actors.session.Visit;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.NoiseKeys;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
-import io.sallyport.protocol.service.Principal;
-import io.sallyport.protocol.service.Request;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -77,14 +75,8 @@ final class ListenerPlansTest {
 
   private record Silent() implements House {
     @Override
-    public void ask(
-        SessionId session,
-        Optional<Principal> who,
-        long number,
-        Request request,
-        ActorRef<HouseWord> replyTo) {}
-
-    @Override
-    public void leave(SessionId session) {}
+    public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+      throw new IllegalStateException("nobody comes");
+    }
   }
 }

@@ -2,25 +2,13 @@ package io.sallyport.actors.session;
 
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
-import io.sallyport.protocol.service.Principal;
-import io.sallyport.protocol.service.Request;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/// Whom a session asks.
+/// Whom the sessions ask.
 public interface House {
 
-  /// Never blocks; the answer carries the number as its ticket. A session that attached or entered
-  /// gets its news the same way.
+  /// A session begins.
   ///
-  /// @param who whom the session has proved to be, if it has entered
-  void ask(
-      SessionId session,
-      Optional<Principal> who,
-      long number,
-      Request request,
-      ActorRef<HouseWord> replyTo);
-
-  /// The session is over. May be said twice.
-  void leave(SessionId session);
+  /// @param replyTo is told the answers, and the news when the session attached or entered
+  Visit visit(SessionId session, ActorRef<HouseWord> replyTo);
 }

@@ -27,43 +27,74 @@ public record Services(
     implements House {
 
   @Override
-  public void ask(
-      SessionId session,
-      Optional<Principal> who,
-      long number,
-      Request request,
-      ActorRef<HouseWord> replyTo) {
-    switch (request) {
-      case Request.OfIdentities asked ->
-          authenticator.tell(new Authenticator.Ask(session, asked, number, replyTo));
-      case Request.OfRounds asked ->
-          aggregator.tell(new Aggregator.Ask(session, asked, number, replyTo.narrow()));
-      case Request.OfInboxes asked ->
-          inboxes.tell(new InboxSupervisor.Ask(session, who, asked, number, replyTo));
-      case Request.OfGroup asked ->
-          tellGroups(session, held -> new Groups.Ask(session, held, asked, number, replyTo));
-      case Request.OfDirectory asked ->
-          directory.tell(new Registrar.Ask(who, asked, number, replyTo));
-      case Request.OfSeries asked ->
-          series.tell(new SeriesSupervisor.Ask(who, asked, number, replyTo.narrow()));
-      case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
+  public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+    return new Round(session, replyTo);
+  }
+
+  /// Remembers whom it has asked, since most connections are of those who ask hardly anybody.
+  private final class Round implements Visit {
+    private final SessionId session;
+    private final ActorRef<HouseWord> replyTo;
+    private boolean knowsAuthenticator;
+    private boolean knowsInboxes;
+    private boolean knowsAggregator;
+    private boolean knowsGroups;
+
+    private Round(SessionId session, ActorRef<HouseWord> replyTo) {
+      this.session = session;
+      this.replyTo = replyTo;
     }
-  }
 
-  /// The numbers go before the identity is free, so that whoever takes it next starts from nothing.
-  @Override
-  public void leave(SessionId session) {
-    aggregator.tell(new Aggregator.Leave(session));
-    inboxes.tell(new InboxSupervisor.Leave(session));
-    tellGroups(session, _ -> new Groups.Leave(session));
-    authenticator.tell(new Authenticator.Leave(session));
-  }
+    @Override
+    public void ask(Optional<Principal> who, long number, Request request) {
+      switch (request) {
+        case Request.OfIdentities asked -> {
+          knowsAuthenticator = true;
+          authenticator.tell(new Authenticator.Ask(session, asked, number, replyTo));
+        }
+        case Request.OfRounds asked -> {
+          knowsAggregator = true;
+          aggregator.tell(new Aggregator.Ask(session, asked, number, replyTo.narrow()));
+        }
+        case Request.OfInboxes asked -> {
+          knowsInboxes = true;
+          inboxes.tell(new InboxSupervisor.Ask(session, who, asked, number, replyTo));
+        }
+        case Request.OfGroup asked -> {
+          knowsGroups = true;
+          tellGroups(held -> new Groups.Ask(session, held, asked, number, replyTo));
+        }
+        case Request.OfDirectory asked ->
+            directory.tell(new Registrar.Ask(who, asked, number, replyTo));
+        case Request.OfSeries asked ->
+            series.tell(new SeriesSupervisor.Ask(who, asked, number, replyTo.narrow()));
+        case Request.Echo(var text) -> replyTo.tell(new Answer(number, new Reply.Told(text)));
+      }
+    }
 
-  /// By way of the authenticator, who alone knows whose session it is. All that is said to the
-  /// groups takes this way, so that nobody leaves before he has joined.
-  private void tellGroups(
-      SessionId session, Function<Optional<Principal>, Groups.Command> command) {
-    authenticator.tell(
-        new Authenticator.Introduce(session, who -> groups.tell(command.apply(who))));
+    /// The numbers go before the identity is free, so that whoever takes it next starts from
+    /// nothing.
+    @Override
+    public void leave() {
+      if (knowsAggregator) {
+        aggregator.tell(new Aggregator.Leave(session));
+      }
+      if (knowsInboxes) {
+        inboxes.tell(new InboxSupervisor.Leave(session));
+      }
+      if (knowsGroups) {
+        tellGroups(_ -> new Groups.Leave(session));
+      }
+      if (knowsAuthenticator) {
+        authenticator.tell(new Authenticator.Leave(session));
+      }
+    }
+
+    /// By way of the authenticator, who alone knows whose session it is. All that is said to the
+    /// groups takes this way, so that nobody leaves before he has joined.
+    private void tellGroups(Function<Optional<Principal>, Groups.Command> command) {
+      authenticator.tell(
+          new Authenticator.Introduce(session, who -> groups.tell(command.apply(who))));
+    }
   }
 }

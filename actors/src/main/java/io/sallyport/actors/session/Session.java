@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -77,7 +76,7 @@ public final class Session<S> {
   private final Plan<S> plan;
   private final ActorContext<Command> context;
   private final Watch watch;
-  private final ActorRef<HouseWord> house;
+  private final Visit house;
   private final Outgoing outgoing;
   private final Backlog backlog = new Backlog();
   private final Outstanding outstanding = new Outstanding();
@@ -99,7 +98,7 @@ public final class Session<S> {
     this.plan = plan;
     this.context = context;
     this.watch = watch;
-    this.house = context.messageAdapter(HouseWord.class, Heard::new);
+    this.house = plan.house().visit(plan.id(), context.messageAdapter(HouseWord.class, Heard::new));
     this.outgoing = new Outgoing(plan.outgoing());
     this.mind = new Mind<>(plan.machine(), this::takeElsewhere, this::perform);
   }
@@ -282,7 +281,7 @@ public final class Session<S> {
     }
     long number = outstanding.add(ticket);
     watch.requestIsOut();
-    plan.house().ask(plan.id(), proved, number, request, house);
+    house.ask(proved, number, request);
   }
 
   private void established(String greeting) {
@@ -296,7 +295,7 @@ public final class Session<S> {
     if (end == null) {
       end = why;
       watch.end();
-      plan.house().leave(plan.id());
+      house.leave();
       outgoing.last();
     }
   }

@@ -237,7 +237,6 @@ final class Door {
     settled(session);
     var from = Objects.requireNonNull(sessions.remove(session));
     plan.occupancy().leave(from);
-    plan.house().leave(session);
   }
 
   private static void stop(ActorRef<Void> session) {

@@ -12,6 +12,7 @@ import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Series;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -39,25 +40,26 @@ final class ServicesTest {
   private final TestProbe<Object> all = kit.createTestProbe();
 
   private final ActorRef<HouseWord> session = kit.<HouseWord>createTestProbe().ref();
-  private final House house =
+  private final Visit visit =
       new Services(
-          all.ref().narrow(),
-          all.ref().narrow(),
-          all.ref().narrow(),
-          all.ref().narrow(),
-          all.ref().narrow(),
-          all.ref().narrow());
+              all.ref().narrow(),
+              all.ref().narrow(),
+              all.ref().narrow(),
+              all.ref().narrow(),
+              all.ref().narrow(),
+              all.ref().narrow())
+          .visit(SESSION, session);
 
   @Test
   void every_request_reaches_the_actor_that_answers_it() {
     var numbers = Numbers.parse("1, 2");
 
-    house.ask(SESSION, NOBODY, 5, new Request.Recognise("ada"), session);
-    house.ask(SESSION, NOBODY, 6, new Request.Claim("ada"), session);
-    house.ask(SESSION, NOBODY, 7, new Request.Contribute(3, numbers), session);
-    house.ask(SESSION, NOBODY, 8, new Request.Look(), session);
-    house.ask(SESSION, ADA, 9, new Request.ReadLog(0), session);
-    house.ask(SESSION, ADA, 10, new Request.SumUp(new Series("s", 1)), session);
+    visit.ask(NOBODY, 5, new Request.Recognise("ada"));
+    visit.ask(NOBODY, 6, new Request.Claim("ada"));
+    visit.ask(NOBODY, 7, new Request.Contribute(3, numbers));
+    visit.ask(NOBODY, 8, new Request.Look());
+    visit.ask(ADA, 9, new Request.ReadLog(0));
+    visit.ask(ADA, 10, new Request.SumUp(new Series("s", 1)));
 
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Recognise("ada"), 5, session));
     all.expectMessage(new Authenticator.Ask(SESSION, new Request.Claim("ada"), 6, session));
@@ -71,11 +73,35 @@ final class ServicesTest {
 
   @Test
   void the_numbers_of_a_session_go_before_its_identity_is_free() {
-    house.leave(SESSION);
+    visit.ask(NOBODY, 1, new Request.Claim("ada"));
+    visit.ask(NOBODY, 2, new Request.Contribute(1, Numbers.parse("1")));
+    visit.ask(NOBODY, 3, new Request.Look());
+    visit.ask(NOBODY, 4, new Request.Begin());
+    all.receiveSeveralMessages(4);
+
+    visit.leave();
 
     all.expectMessage(new Aggregator.Leave(SESSION));
     all.expectMessage(new InboxSupervisor.Leave(SESSION));
     all.expectMessageClass(Authenticator.Introduce.class);
     all.expectMessage(new Authenticator.Leave(SESSION));
+  }
+
+  @Test
+  void a_session_takes_its_leave_only_of_those_whom_it_has_asked() {
+    visit.ask(NOBODY, 1, new Request.Recognise("ada"));
+    all.expectMessageClass(Authenticator.Ask.class);
+
+    visit.leave();
+
+    all.expectMessage(new Authenticator.Leave(SESSION));
+    all.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
+  void whoever_asked_for_nothing_leaves_unnoticed() {
+    visit.leave();
+
+    all.expectNoMessage(Duration.ZERO);
   }
 }

@@ -178,12 +178,20 @@ final class SessionBench {
 
   private final class ListeningHouse implements House {
     @Override
-    public void ask(
-        SessionId session,
-        Optional<Principal> who,
-        long number,
-        Request request,
-        ActorRef<HouseWord> replyTo) {
+    public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+      return new ListeningVisit(replyTo);
+    }
+  }
+
+  private final class ListeningVisit implements Visit {
+    private final ActorRef<HouseWord> replyTo;
+
+    private ListeningVisit(ActorRef<HouseWord> replyTo) {
+      this.replyTo = replyTo;
+    }
+
+    @Override
+    public void ask(Optional<Principal> who, long number, Request request) {
       long ticket = Long.parseLong(((Request.Recognise) request).name());
       numbers.put(ticket, number);
       askers.ref().tell(replyTo);
@@ -191,7 +199,7 @@ final class SessionBench {
     }
 
     @Override
-    public void leave(SessionId session) {
+    public void leave() {
       house.ref().tell(new Heard.Left());
     }
   }

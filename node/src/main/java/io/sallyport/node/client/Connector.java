@@ -7,6 +7,7 @@ import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Plan;
 import io.sallyport.actors.session.Session;
+import io.sallyport.actors.session.Visit;
 import io.sallyport.actors.transport.ConnectionStage;
 import io.sallyport.actors.transport.TcpOptions;
 import io.sallyport.protocol.crypto.Entropy;
@@ -78,18 +79,18 @@ public final class Connector {
   }
 
   /// The house of an initiator: it asks nothing.
-  private record Nobody() implements House {
+  private record Nobody() implements House, Visit {
     @Override
-    public void ask(
-        SessionId session,
-        Optional<Principal> who,
-        long ticket,
-        Request request,
-        ActorRef<HouseWord> replyTo) {
+    public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+      return this;
+    }
+
+    @Override
+    public void ask(Optional<Principal> who, long number, Request request) {
       throw new IllegalStateException("an initiator has nobody to ask");
     }
 
     @Override
-    public void leave(SessionId session) {}
+    public void leave() {}
   }
 }

@@ -4,6 +4,7 @@ import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.session.House;
+import io.sallyport.actors.session.Visit;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
@@ -56,7 +57,21 @@ public final class SmallHouse implements House {
   private int entered;
 
   @Override
-  public synchronized void ask(
+  public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+    return new Visit() {
+      @Override
+      public void ask(Optional<Principal> who, long number, Request request) {
+        SmallHouse.this.ask(session, who, number, request, replyTo);
+      }
+
+      @Override
+      public void leave() {
+        SmallHouse.this.leave(session);
+      }
+    };
+  }
+
+  private synchronized void ask(
       SessionId session,
       Optional<Principal> who,
       long number,
@@ -75,8 +90,7 @@ public final class SmallHouse implements House {
     }
   }
 
-  @Override
-  public synchronized void leave(SessionId session) {
+  private synchronized void leave(SessionId session) {
     sessions.remove(session);
   }
 

@@ -12,6 +12,7 @@ import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Deadlines;
 import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
+import io.sallyport.actors.session.Visit;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
@@ -156,23 +157,35 @@ final class SessionArena implements Arena, House {
 
   /// The inboxes and series are asked here, everything else by the node's own services.
   @Override
-  public void ask(
-      SessionId session,
-      Optional<Principal> who,
-      long ticket,
-      Request request,
-      ActorRef<HouseWord> replyTo) {
-    switch (request) {
-      case Request.OfInboxes _, Request.OfSeries _ ->
-          office.tell(new OfficeActor.Ask(session, who, ticket, request, replyTo));
-      default -> services.ask(session, who, ticket, request, replyTo);
-    }
+  public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
+    return new Round(session, replyTo, services.visit(session, replyTo));
   }
 
-  @Override
-  public void leave(SessionId session) {
-    services.leave(session);
-    office.tell(new OfficeActor.Leave(session));
+  private final class Round implements Visit {
+    private final SessionId session;
+    private final ActorRef<HouseWord> replyTo;
+    private final Visit elsewhere;
+
+    private Round(SessionId session, ActorRef<HouseWord> replyTo, Visit elsewhere) {
+      this.session = session;
+      this.replyTo = replyTo;
+      this.elsewhere = elsewhere;
+    }
+
+    @Override
+    public void ask(Optional<Principal> who, long number, Request request) {
+      switch (request) {
+        case Request.OfInboxes _, Request.OfSeries _ ->
+            office.tell(new OfficeActor.Ask(session, who, number, request, replyTo));
+        default -> elsewhere.ask(who, number, request);
+      }
+    }
+
+    @Override
+    public void leave() {
+      elsewhere.leave();
+      office.tell(new OfficeActor.Leave(session));
+    }
   }
 
   /// Waits until a push, what its receiver acknowledges, and what is pushed for that have arrived;
@@ -214,7 +227,7 @@ final class SessionArena implements Arena, House {
   }
 
   private void await(Request request) {
-    services.ask(new SessionId(REALM, 0), Optional.empty(), 0, request, stranger.ref());
+    services.visit(new SessionId(REALM, 0), stranger.ref()).ask(Optional.empty(), 0, request);
     stranger.receiveMessage();
   }
 
