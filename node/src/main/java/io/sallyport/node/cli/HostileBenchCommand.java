@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sallyport bench hostile",
-      "  sallyport bench hostile --connections 3000 --pace 1000"
+      "  sallyport bench hostile --connections 3000 --pace 100"
     })
 final class HostileBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,7 +37,7 @@ final class HostileBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--pace",
-      defaultValue = "100",
+      defaultValue = "250",
       paramLabel = "MS",
       description =
           "Milliseconds between two segments of a garbage connection; each makes the node refuse"
@@ -50,13 +50,21 @@ final class HostileBenchCommand implements Callable<Integer> {
       description = "How long before, during and after take each. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
+  @Option(
+      names = "--turns",
+      defaultValue = "3",
+      description = "How often they come. Default: ${DEFAULT-VALUE}")
+  private int turns;
+
   @Override
   public Integer call() throws InterruptedException {
     Logging.quiet();
     Positive.check(spec, "--connections", connections);
     Positive.check(spec, "--pace", pace);
     Positive.check(spec, "--seconds", seconds);
-    var bench = new HostileBench(connections, Duration.ofMillis(pace), Duration.ofSeconds(seconds));
+    Positive.check(spec, "--turns", turns);
+    var bench =
+        new HostileBench(connections, Duration.ofMillis(pace), Duration.ofSeconds(seconds), turns);
     return bench.run(spec.commandLine().getOut()::println) ? ExitCode.OK : ExitCode.FAILED;
   }
 }
