@@ -28,11 +28,11 @@ public record Services(
 
   @Override
   public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
-    return new Round(session, replyTo);
+    return new Stay(session, replyTo);
   }
 
   /// Remembers whom it has asked, since most connections are of those who ask hardly anybody.
-  private final class Round implements Visit {
+  private final class Stay implements Visit {
     private final SessionId session;
     private final ActorRef<HouseWord> replyTo;
     private boolean knowsAuthenticator;
@@ -40,7 +40,7 @@ public record Services(
     private boolean knowsAggregator;
     private boolean knowsGroups;
 
-    private Round(SessionId session, ActorRef<HouseWord> replyTo) {
+    private Stay(SessionId session, ActorRef<HouseWord> replyTo) {
       this.session = session;
       this.replyTo = replyTo;
     }

@@ -76,7 +76,7 @@ public final class Session<S> {
   private final Plan<S> plan;
   private final ActorContext<Command> context;
   private final Watch watch;
-  private final Visit house;
+  private final Visit visit;
   private final Outgoing outgoing;
   private final Backlog backlog = new Backlog();
   private final Outstanding outstanding = new Outstanding();
@@ -98,7 +98,7 @@ public final class Session<S> {
     this.plan = plan;
     this.context = context;
     this.watch = watch;
-    this.house = plan.house().visit(plan.id(), context.messageAdapter(HouseWord.class, Heard::new));
+    this.visit = plan.house().visit(plan.id(), context.messageAdapter(HouseWord.class, Heard::new));
     this.outgoing = new Outgoing(plan.outgoing());
     this.mind = new Mind<>(plan.machine(), this::takeElsewhere, this::perform);
   }
@@ -281,7 +281,7 @@ public final class Session<S> {
     }
     long number = outstanding.add(ticket);
     watch.requestIsOut();
-    house.ask(proved, number, request);
+    visit.ask(proved, number, request);
   }
 
   private void established(String greeting) {
@@ -295,7 +295,7 @@ public final class Session<S> {
     if (end == null) {
       end = why;
       watch.end();
-      house.leave();
+      visit.leave();
       outgoing.last();
     }
   }

@@ -158,15 +158,15 @@ final class SessionArena implements Arena, House {
   /// The inboxes and series are asked here, everything else by the node's own services.
   @Override
   public Visit visit(SessionId session, ActorRef<HouseWord> replyTo) {
-    return new Round(session, replyTo, services.visit(session, replyTo));
+    return new Stay(session, replyTo, services.visit(session, replyTo));
   }
 
-  private final class Round implements Visit {
+  private final class Stay implements Visit {
     private final SessionId session;
     private final ActorRef<HouseWord> replyTo;
     private final Visit elsewhere;
 
-    private Round(SessionId session, ActorRef<HouseWord> replyTo, Visit elsewhere) {
+    private Stay(SessionId session, ActorRef<HouseWord> replyTo, Visit elsewhere) {
       this.session = session;
       this.replyTo = replyTo;
       this.elsewhere = elsewhere;
