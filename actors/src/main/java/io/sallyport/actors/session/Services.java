@@ -31,7 +31,7 @@ public record Services(
     return new Stay(session, replyTo);
   }
 
-  /// Remembers whom it has asked, since most connections are of those who ask hardly anybody.
+  /// Remembers whom it has asked: to nobody else does it matter that it is over.
   private final class Stay implements Visit {
     private final SessionId session;
     private final ActorRef<HouseWord> replyTo;

@@ -55,7 +55,7 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
         ratios.add(during.micros(99) / before.micros(99));
         failed += during.failed() + came.failed();
       }
-      line.accept(slowdown(new Ratios(ratios)));
+      line.accept("p99 during / before: " + new Turns(ratios).atMost(MOST_TIMES_SLOWER));
       return failed == 0;
     }
   }
@@ -70,13 +70,5 @@ public record BurstBench(Protocol protocol, int burst, Duration measured, int tu
             .formatted(
                 phase, result.perSecond(), result.micros(50), result.micros(99), result.failed())
         + note;
-  }
-
-  private static String slowdown(Ratios ratios) {
-    return "p99 during / before: %s, %s %.0f"
-        .formatted(
-            ratios,
-            ratios.median() <= MOST_TIMES_SLOWER ? "at most" : "MORE than",
-            MOST_TIMES_SLOWER);
   }
 }

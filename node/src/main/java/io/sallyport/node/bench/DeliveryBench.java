@@ -40,7 +40,7 @@ public record DeliveryBench(int users, Duration measured, int turns) {
         ratios.add(delivered.micros(50) / rounds.micros(50));
         failed += rounds.failed() + delivered.failed();
       }
-      line.accept("delivery / round, p50: " + new Ratios(ratios));
+      line.accept("delivery / round, p50: " + new Turns(ratios));
       return failed == 0;
     }
   }

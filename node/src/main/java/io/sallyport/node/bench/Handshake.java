@@ -12,6 +12,7 @@ import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.machine.Role;
+import io.sallyport.protocol.rejection.Rejection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One client that connects, shakes hands and leaves. It has a plain socket and no actors, and so
 /// takes little of the machine that it shares with the node. It asks for nothing, and so needs none
@@ -34,8 +36,7 @@ final class Handshake<S> implements AutoCloseable {
   private final byte[] read = new byte[READ_BYTES];
   private S state;
   private boolean established;
-  private boolean over;
-  private String ended = "the node hung up";
+  private @Nullable Rejection end;
 
   private Handshake(Machine<S> machine, Protocol protocol) {
     this.machine = machine;
@@ -58,8 +59,8 @@ final class Handshake<S> implements AutoCloseable {
     socket.connect(node, PATIENCE_MILLIS);
     step(new Input.Opened());
     while (!established) {
-      if (over || !listen()) {
-        throw new IOException("no session: " + ended);
+      if (end != null || !listen()) {
+        throw new IOException("no session: " + (end == null ? "the node hung up" : end));
       }
     }
   }
@@ -89,7 +90,7 @@ final class Handshake<S> implements AutoCloseable {
   }
 
   private void step(Input input) throws IOException {
-    if (over) {
+    if (end != null) {
       return;
     }
     var step = machine.step(state, input);
@@ -99,10 +100,7 @@ final class Handshake<S> implements AutoCloseable {
       switch (effect) {
         case Effect.Send(var frame, _) -> frames.add(frame);
         case Effect.Note(Milestone.Established _) -> established = true;
-        case Effect.Close(var why) -> {
-          over = true;
-          ended = why.toString();
-        }
+        case Effect.Close(var why) -> end = why;
         case Effect.Wipe(var spent) -> spent.forEach(secret -> secret.destroy());
         case Effect.Note _, Effect.StartTimer _, Effect.Deliver _, Effect.Answer _ -> {}
         case Effect.Ask _, Effect.Mark _ -> throw new IllegalStateException("not to shake hands");

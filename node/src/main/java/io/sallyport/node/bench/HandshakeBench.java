@@ -50,14 +50,8 @@ public record HandshakeBench(Protocol protocol, Duration measured, int turns) {
         ratios.add(reached.perSecond() / possible);
         failed += reached.failed();
       }
-      var compared = new Ratios(ratios);
       line.accept(
-          "%s / arithmetic: %s, %s %.1f"
-              .formatted(
-                  protocol.name(),
-                  compared,
-                  compared.median() >= TARGET ? "at least" : "NOT at least",
-                  TARGET));
+          "%s / arithmetic: %s".formatted(protocol.name(), new Turns(ratios).atLeast(TARGET)));
       return failed == 0;
     }
   }

@@ -51,7 +51,7 @@ final class Handshakes {
   /// What it came to.
   ///
   /// @param latencies of those that succeeded, from connecting on, in nanoseconds
-  /// @param firstFailure why the first that failed did, after a colon; empty if none did
+  /// @param firstFailure why the first that failed did; empty if none did
   record Result(Histogram latencies, long failed, String firstFailure, Duration elapsed) {
     long done() {
       return latencies.getTotalCount();
@@ -59,7 +59,7 @@ final class Handshakes {
 
     /// How many failed, and why the first of them did.
     String failures() {
-      return "%d failed%s".formatted(failed, firstFailure);
+      return failed == 0 ? "0 failed" : "%d failed: %s".formatted(failed, firstFailure);
     }
 
     double perSecond() {
@@ -107,7 +107,7 @@ final class Handshakes {
         visit(identities.apply("guest-%d-%d".formatted(worker, nth % NAMES)));
       } catch (IOException refused) {
         failed.increment();
-        firstFailure.compareAndSet("", ": " + refused.getMessage());
+        firstFailure.compareAndSet("", String.valueOf(refused.getMessage()));
       }
     }
   }

@@ -70,8 +70,8 @@ public record HostileBench(int connections, Duration pace, Duration measured, in
         larger.add((Footprint.of(node.pid()).liveHeap() - empty.liveHeap()) / MEBI);
       }
     }
-    line.accept(slowdown(new Ratios(slower)));
-    line.accept(growth(new Ratios(larger)));
+    line.accept("p99 during / before: " + new Turns(slower).atMost(MOST_TIMES_SLOWER));
+    line.accept("live heap during - before, in MiB: " + new Turns(larger).atMost(MOST_MEBIBYTES));
   }
 
   private static boolean isServed(Guest guest) throws InterruptedException {
@@ -101,21 +101,5 @@ public record HostileBench(int connections, Duration pace, Duration measured, in
   private static String sent(Hostiles hostiles) {
     return "   (hostile: connected %d times, sent %d segments)"
         .formatted(hostiles.connections(), hostiles.segments());
-  }
-
-  private static String slowdown(Ratios slower) {
-    return "p99 during / before: %s, %s %.0f"
-        .formatted(
-            slower,
-            slower.median() <= MOST_TIMES_SLOWER ? "at most" : "MORE than",
-            MOST_TIMES_SLOWER);
-  }
-
-  private static String growth(Ratios larger) {
-    return "live heap during - before, in MiB: %s, %s %.0f"
-        .formatted(
-            larger,
-            larger.median() < MOST_MEBIBYTES ? "less than" : "NOT less than",
-            MOST_MEBIBYTES);
   }
 }

@@ -62,7 +62,7 @@ public record InboxBench(List<Integer> inboxes, Duration measured, int turns) {
       ratios.add(stored.perSecond() / plain.perSecond());
       failed += stored.failed();
     }
-    line.accept("%5d  inboxes / bare loop: %s".formatted(count, new Ratios(ratios)));
+    line.accept("%5d  inboxes / bare loop: %s".formatted(count, new Turns(ratios)));
     return failed;
   }
 

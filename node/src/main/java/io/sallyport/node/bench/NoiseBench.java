@@ -100,7 +100,7 @@ public record NoiseBench(int connections, Duration measured, int turns, int stra
       ratios.add(reached.perSecond() / other.perSecond());
       failed += other.failed() + reached.failed();
     }
-    line.accept(verdict(what, new Ratios(ratios), target));
+    line.accept(what + ": " + new Turns(ratios).atLeast(target));
     return failed == 0;
   }
 
@@ -123,7 +123,7 @@ public record NoiseBench(int connections, Duration measured, int turns, int stra
         ratios.add(arithmetic / each);
         failed += reached.failed();
       }
-      line.accept(verdict("arithmetic / all", new Ratios(ratios), TARGET_OF_HANDSHAKES));
+      line.accept("arithmetic / all: " + new Turns(ratios).atLeast(TARGET_OF_HANDSHAKES));
       return failed == 0;
     }
   }
@@ -160,12 +160,8 @@ public record NoiseBench(int connections, Duration measured, int turns, int stra
           well &= before.failed() + during.failed() == 0;
         }
       }
-      line.accept("p99 alone, in milliseconds: " + new Ratios(alone));
-      var reached = new Ratios(besieged);
-      line.accept(
-          "p99 besieged, in milliseconds: %s, %s %.0f"
-              .formatted(
-                  reached, reached.median() <= BESIEGED ? "at most" : "MORE than", BESIEGED));
+      line.accept("p99 alone, in milliseconds: " + new Turns(alone));
+      line.accept("p99 besieged, in milliseconds: " + new Turns(besieged).atMost(BESIEGED));
       return well;
     }
   }
@@ -224,10 +220,5 @@ public record NoiseBench(int connections, Duration measured, int turns, int stra
             result.micros(50),
             result.micros(99),
             result.failed());
-  }
-
-  private static String verdict(String what, Ratios ratios, double target) {
-    return "%s: %s, %s %.1f"
-        .formatted(what, ratios, ratios.median() >= target ? "at least" : "NOT at least", target);
   }
 }

@@ -42,7 +42,7 @@ public record RatchetBench(int connections, int depth, Duration measured, int tu
         ratios.add(rounds.perSecond() / plain.perSecond());
         failed += plain.failed() + rounds.failed();
       }
-      line.accept("ratchet / echo: " + new Ratios(ratios));
+      line.accept("ratchet / echo: " + new Turns(ratios));
       return failed == 0;
     }
   }
