@@ -3,7 +3,6 @@ package io.sallyport.node.bench;
 import io.sallyport.node.Node;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
-import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Identity;
@@ -79,16 +78,6 @@ public final class EmbeddedNode implements AutoCloseable {
         .mapToObj(i -> withoutKey("user" + i))
         .map(identity -> Guest.writing(address(INBOX.name()), identity))
         .toList();
-  }
-
-  /// Where `noise` is spoken.
-  InetSocketAddress noiseAddress() {
-    return address(NOISE.name());
-  }
-
-  /// By which its clients know the node.
-  PublicBytes key() {
-    return node.key();
   }
 
   /// The clients of `noise`.
