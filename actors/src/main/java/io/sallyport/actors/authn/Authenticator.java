@@ -166,7 +166,8 @@ public final class Authenticator {
     switch (credential.proof()) {
       case Proof.Registered() ->
           put(session, (number, self) -> new DirectoryCommand.Recognise(key, number, self));
-      case Proof.Shared(var name) -> vouch(session, key, name);
+      case Proof.Shared(var name) ->
+          put(session, (number, self) -> new DirectoryCommand.Vouch(key, name, number, self));
       case Proof.Invited(var name, var words) -> {
         var hash = PublicBytes.copyOf(Sha256.hash(words));
         forget(credential.proof());
@@ -195,9 +196,13 @@ public final class Authenticator {
   }
 
   private void certified(Certified certified) {
+    var session = certified.session();
     switch (certified.finding()) {
-      case Authorities.Finding.Named(var name) -> vouch(certified.session(), certified.key(), name);
-      case Authorities.Finding.Worthless(var why) -> worthless(certified.session(), why);
+      case Authorities.Finding.Named(var name) ->
+          put(
+              session,
+              (number, self) -> new DirectoryCommand.Certify(certified.key(), name, number, self));
+      case Authorities.Finding.Worthless(var why) -> worthless(session, why);
     }
   }
 
@@ -206,10 +211,6 @@ public final class Authenticator {
     if (asked != null) {
       refuse(asked, why);
     }
-  }
-
-  private void vouch(SessionId session, PublicBytes key, String name) {
-    put(session, (number, self) -> new DirectoryCommand.Vouch(key, name, number, self));
   }
 
   private void put(SessionId session, Registrar.Question question) {

@@ -112,6 +112,7 @@ public final class Directory
       case DirectoryCommand.Enrol(var key, var name, var invitation, _, _) ->
           ledger.enrol(key, name, invitation, now);
       case DirectoryCommand.Vouch(var key, var name, _, _) -> ledger.vouch(key, name, now);
+      case DirectoryCommand.Certify(var key, var name, _, _) -> ledger.certify(key, name, now);
       case DirectoryCommand.Publish(var who, var bundle, _, _) -> ledger.publish(who, bundle, now);
       case DirectoryCommand.Add(var key, var name, var bundle, _, _) ->
           ledger.add(key, name, bundle, now);

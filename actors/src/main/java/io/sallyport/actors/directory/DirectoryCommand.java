@@ -42,6 +42,10 @@ public sealed interface DirectoryCommand {
   record Vouch(PublicBytes key, String name, long number, ActorRef<DirectoryOutcome> replyTo)
       implements Wish {}
 
+  /// The holder of the key has shown a good certificate that he is `name`.
+  record Certify(PublicBytes key, String name, long number, ActorRef<DirectoryOutcome> replyTo)
+      implements Wish {}
+
   record Publish(String who, Content bundle, long number, ActorRef<DirectoryOutcome> replyTo)
       implements Wish {}
 

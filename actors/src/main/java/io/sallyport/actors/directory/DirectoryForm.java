@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sallyport.actors.stored.Fields;
 import io.sallyport.actors.stored.Form;
 import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.house.Bond;
 import io.sallyport.protocol.house.DirectoryEvent;
 import io.sallyport.protocol.house.DirectoryImage;
 import io.sallyport.protocol.house.LogEntry;
@@ -36,6 +37,7 @@ import java.util.Optional;
 ///
 /// ```
 /// bound/1       name str | X25519 key bytes | at time
+/// bound/2       as bound/1, where a certificate is needed beside the key
 /// identified/1  name str | Ed25519 key bytes | at time
 /// published/1   name str | bundle bytes
 /// removed/1     name str | at time
@@ -44,18 +46,31 @@ import java.util.Optional;
 /// together/1    *(form bytes, ASCII | bytes, as that form has them)
 /// image/1       *(as bound/1 | identity ?bytes | bundle ?bytes) | removed: *str
 ///               | invitations: *(as invited/1) | log: *(entry bytes, as on the wire)
+/// image/2       as image/1, but 1 before each name: whether its certificate is needed
 /// ```
+///
+/// The image of a directory that needs no certificates stays image/1.
 enum DirectoryForm implements Form {
   BOUND_1("bound/1") {
     @Override
     public void write(Object object, DataOutputStream out) throws IOException {
-      var bound = (DirectoryEvent.Bound) object;
-      writeBound(bound.name(), bound.key(), bound.at(), out);
+      writeRegistrant(((DirectoryEvent.Bound) object).registrant(), out);
     }
 
     @Override
     public Object read(DataInputStream in) throws IOException {
-      return new DirectoryEvent.Bound(readName(in), readKey(in), readTime(in));
+      return new DirectoryEvent.Bound(readRegistrant(Bond.KEY, in));
+    }
+  },
+  BOUND_2("bound/2") {
+    @Override
+    public void write(Object object, DataOutputStream out) throws IOException {
+      writeRegistrant(((DirectoryEvent.Bound) object).registrant(), out);
+    }
+
+    @Override
+    public Object read(DataInputStream in) throws IOException {
+      return new DirectoryEvent.Bound(readRegistrant(Bond.CERTIFICATE, in));
     }
   },
   IDENTIFIED_1("identified/1") {
@@ -132,20 +147,23 @@ enum DirectoryForm implements Form {
   IMAGE_1("image/1") {
     @Override
     public void write(Object object, DataOutputStream out) throws IOException {
-      var image = (DirectoryImage) object;
-      writeAll(image.entries(), DirectoryForm::writeEntry, out);
-      writeAll(image.removed(), Fields::writeName, out);
-      writeAll(image.invitations(), DirectoryForm::writeInvited, out);
-      writeAll(image.log(), (entry, to) -> writeContent(entry.encode(), to), out);
+      writeImage((DirectoryImage) object, DirectoryForm::writeEntry, out);
     }
 
     @Override
     public Object read(DataInputStream in) throws IOException {
-      return new DirectoryImage(
-          readAll(DirectoryForm::readEntry, in),
-          readAll(Fields::readName, in),
-          readAll(DirectoryForm::readInvited, in),
-          readAll(DirectoryForm::readLogEntry, in));
+      return readImage(from -> readEntry(Bond.KEY, from), in);
+    }
+  },
+  IMAGE_2("image/2") {
+    @Override
+    public void write(Object object, DataOutputStream out) throws IOException {
+      writeImage((DirectoryImage) object, DirectoryForm::writeBondAndEntry, out);
+    }
+
+    @Override
+    public Object read(DataInputStream in) throws IOException {
+      return readImage(DirectoryForm::readBondAndEntry, in);
     }
   };
 
@@ -159,14 +177,15 @@ enum DirectoryForm implements Form {
   static Optional<DirectoryForm> of(Object object) {
     return switch (object) {
       case DirectoryEvent event -> Optional.of(of(event));
-      case DirectoryImage _ -> Optional.of(IMAGE_1);
+      case DirectoryImage image -> Optional.of(image.needsCertificates() ? IMAGE_2 : IMAGE_1);
       default -> Optional.empty();
     };
   }
 
   private static DirectoryForm of(DirectoryEvent event) {
     return switch (event) {
-      case DirectoryEvent.Bound _ -> BOUND_1;
+      case DirectoryEvent.Bound(var registrant) ->
+          registrant.needsCertificate() ? BOUND_2 : BOUND_1;
       case DirectoryEvent.Identified _ -> IDENTIFIED_1;
       case DirectoryEvent.Published _ -> PUBLISHED_1;
       case DirectoryEvent.Removed _ -> REMOVED_1;
@@ -198,19 +217,55 @@ enum DirectoryForm implements Form {
     throw new IOException(manifest + " is no event");
   }
 
+  private static void writeImage(
+      DirectoryImage image, Fields.Writer<DirectoryImage.Entry> writer, DataOutputStream out)
+      throws IOException {
+    writeAll(image.entries(), writer, out);
+    writeAll(image.removed(), Fields::writeName, out);
+    writeAll(image.invitations(), DirectoryForm::writeInvited, out);
+    writeAll(image.log(), (entry, to) -> writeContent(entry.encode(), to), out);
+  }
+
+  private static DirectoryImage readImage(
+      Fields.Reader<DirectoryImage.Entry> reader, DataInputStream in) throws IOException {
+    return new DirectoryImage(
+        readAll(reader, in),
+        readAll(Fields::readName, in),
+        readAll(DirectoryForm::readInvited, in),
+        readAll(DirectoryForm::readLogEntry, in));
+  }
+
+  private static void writeBondAndEntry(DirectoryImage.Entry entry, DataOutputStream out)
+      throws IOException {
+    out.writeBoolean(entry.registrant().needsCertificate());
+    writeEntry(entry, out);
+  }
+
+  private static DirectoryImage.Entry readBondAndEntry(DataInputStream in) throws IOException {
+    return readEntry(in.readBoolean() ? Bond.CERTIFICATE : Bond.KEY, in);
+  }
+
   private static void writeEntry(DirectoryImage.Entry entry, DataOutputStream out)
       throws IOException {
-    var registrant = entry.registrant();
-    writeBound(registrant.name(), registrant.key(), registrant.since(), out);
+    writeRegistrant(entry.registrant(), out);
     writeIfAny(entry.identity(), Fields::writeKey, out);
     writeIfAny(entry.bundle(), Fields::writeContent, out);
   }
 
-  private static DirectoryImage.Entry readEntry(DataInputStream in) throws IOException {
+  private static DirectoryImage.Entry readEntry(Bond bond, DataInputStream in) throws IOException {
     return new DirectoryImage.Entry(
-        new Registrant(readName(in), readKey(in), readTime(in)),
+        readRegistrant(bond, in),
         readIfAny(Fields::readKey, in),
         readIfAny(Fields::readContent, in));
+  }
+
+  private static void writeRegistrant(Registrant registrant, DataOutputStream out)
+      throws IOException {
+    writeBound(registrant.name(), registrant.key(), registrant.since(), out);
+  }
+
+  private static Registrant readRegistrant(Bond bond, DataInputStream in) throws IOException {
+    return new Registrant(readName(in), readKey(in), readTime(in), bond);
   }
 
   private static void writeInvited(DirectoryEvent.Invited invited, DataOutputStream out)

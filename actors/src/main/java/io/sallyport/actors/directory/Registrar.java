@@ -173,6 +173,7 @@ public final class Registrar {
       case DirectoryCommand.Add _,
           DirectoryCommand.Enrol _,
           DirectoryCommand.Vouch _,
+          DirectoryCommand.Certify _,
           DirectoryCommand.Publish _ ->
           ((Consumer<DirectoryOutcome>) this::register).andThen(to);
       default -> to;

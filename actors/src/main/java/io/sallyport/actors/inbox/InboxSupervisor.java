@@ -55,8 +55,9 @@ public final class InboxSupervisor {
   public record Inspect(String likeness, ActorRef<InboxOutcome.Inspected> replyTo)
       implements Command {}
 
-  /// The name is proved at each login from now on; answered with `Done` or `Refused` once that is
-  /// stored. Not answered at all if the inbox does not.
+  /// The name is proved at each login from now on; answered with `Done` once that is stored, or
+  /// with `Refused`. Not answered at all if the inbox does not. It is asked again when it could not
+  /// store that, or did not answer.
   public record Guard(Name name, ActorRef<Reply> replyTo) implements Command {}
 
   private record Heard(InboxOutcome outcome) implements Command {}
@@ -81,6 +82,7 @@ public final class InboxSupervisor {
   private final Questions<InboxCommand, InboxOutcome.Answered> questions =
       new Questions<>(this::tell);
   private final Batches batches;
+  private final Unguarded unguarded;
 
   /// Starts with no guests.
   ///
@@ -110,6 +112,7 @@ public final class InboxSupervisor {
     this.pseudonyms = pseudonyms;
     this.self = context.messageAdapter(InboxOutcome.class, Heard::new);
     this.batches = new Batches(inboxes, questions::isOpen, self);
+    this.unguarded = new Unguarded(questions, self, context.getLog());
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
     timers.startTimerWithFixedDelay(new RenewAll(), RENEWAL);
   }
@@ -126,9 +129,9 @@ public final class InboxSupervisor {
         case Heard(InboxOutcome.Asleep(var session)) -> asleep(session);
         case Leave(var session) -> leave(session);
         case Inspect(var likeness, var replyTo) -> inspect(likeness, replyTo);
-        case Guard(var name, var replyTo) -> guard(name, replyTo);
+        case Guard(var name, var replyTo) -> unguarded.add(name, replyTo::tell);
         case AskAgain() -> askAgain();
-        case RenewAll() -> guests.values().forEach(this::renew);
+        case RenewAll() -> renewAll();
       }
       return Behaviors.same();
     });
@@ -213,13 +216,6 @@ public final class InboxSupervisor {
         .ifPresentOrElse(what, () -> refuse(ask, Rejection.of(Reason.WRONG_PHASE)));
   }
 
-  private void guard(Name name, ActorRef<Reply> replyTo) {
-    questions.ask(
-        name.likeness(),
-        number -> new InboxCommand.Guard(name, number, self),
-        outcome -> replyTo.tell(outcome.reply()));
-  }
-
   private void inspect(String likeness, ActorRef<InboxOutcome.Inspected> replyTo) {
     questions.ask(
         likeness,
@@ -273,6 +269,11 @@ public final class InboxSupervisor {
 
   private void detach(Guest guest) {
     tell(guest.name().likeness(), new InboxCommand.Detach(guest.seat()));
+  }
+
+  private void renewAll() {
+    guests.values().forEach(this::renew);
+    unguarded.askAgain();
   }
 
   private void renew(Guest guest) {

@@ -76,14 +76,35 @@ final class EntranceTest {
   void a_certificate_is_worth_what_the_authorities_say() {
     assertThat(threshold.guest().enter(4, new Proof.Certified(List.of(Threshold.GOOD))))
         .isEqualTo(Threshold.entered("carol"));
-    assertThat(threshold.guest().enter(4, new Proof.Registered()))
-        .isEqualTo(Threshold.entered("carol"));
     assertThat(
             Threshold.reason(
                 threshold.guest().enter(5, new Proof.Certified(List.of(Threshold.GOOD)))))
         .isEqualTo(Reason.NAME_TAKEN);
     assertThat(Threshold.reason(threshold.guest().enter(5, new Proof.Certified(List.of()))))
         .isEqualTo(Reason.BAD_CERTIFICATE);
+  }
+
+  @Test
+  void who_came_by_a_certificate_comes_by_nothing_else() {
+    var certified = new Proof.Certified(List.of(Threshold.GOOD));
+    threshold.guest().enter(4, certified);
+    threshold.chancery.restart();
+
+    assertThat(Threshold.reason(threshold.guest().enter(4, new Proof.Registered())))
+        .isEqualTo(Reason.UNKNOWN_CLIENT);
+    assertThat(Threshold.reason(threshold.guest().enter(4, new Proof.Shared("carol"))))
+        .isEqualTo(Reason.NAME_TAKEN);
+    assertThat(Threshold.reason(threshold.guest().enter(4, new Proof.Certified(List.of()))))
+        .isEqualTo(Reason.BAD_CERTIFICATE);
+    assertThat(threshold.guest().enter(4, certified)).isEqualTo(Threshold.entered("carol"));
+  }
+
+  @Test
+  void a_pre_shared_key_is_for_the_first_login_and_then_the_key_does_alone() {
+    threshold.guest().enter(2, new Proof.Shared("7"));
+
+    assertThat(threshold.guest().enter(2, new Proof.Registered()))
+        .isEqualTo(Threshold.entered("7"));
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class Chancery {
   }
 
   /// Stops the directory, as when it moves; the next message starts it again.
-  void restart() {
+  public void restart() {
     region.tell(new ShardingEnvelope<>(Directory.ID, new DirectoryCommand.Passivate()));
   }
 

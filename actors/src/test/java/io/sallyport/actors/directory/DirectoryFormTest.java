@@ -2,6 +2,7 @@ package io.sallyport.actors.directory;
 
 import io.sallyport.actors.testkit.GoldenForms;
 import io.sallyport.protocol.crypto.PublicBytes;
+import io.sallyport.protocol.house.Bond;
 import io.sallyport.protocol.house.DirectoryEvent;
 import io.sallyport.protocol.house.DirectoryImage;
 import io.sallyport.protocol.house.LogEntry;
@@ -26,7 +27,9 @@ final class DirectoryFormTest extends GoldenForms {
   private static final Map<String, Object> SAMPLES =
       Map.of(
           "bound/1",
-          new DirectoryEvent.Bound(ADA, KEY, AT),
+          new DirectoryEvent.Bound(new Registrant(ADA, KEY, AT, Bond.KEY)),
+          "bound/2",
+          new DirectoryEvent.Bound(new Registrant(ADA, KEY, AT, Bond.CERTIFICATE)),
           "identified/1",
           new DirectoryEvent.Identified(ADA, IDENTITY, AT),
           "published/1",
@@ -41,20 +44,26 @@ final class DirectoryFormTest extends GoldenForms {
           new DirectoryEvent.Together(
               List.of(new DirectoryEvent.Spent(HASH), new DirectoryEvent.Published(ADA, BUNDLE))),
           "image/1",
-          new DirectoryImage(
-              List.of(
-                  new DirectoryImage.Entry(
-                      new Registrant(ADA, KEY, AT), Optional.of(IDENTITY), Optional.of(BUNDLE)),
-                  new DirectoryImage.Entry(
-                      new Registrant(Name.parse("bob"), HASH, AT),
-                      Optional.empty(),
-                      Optional.empty())),
-              List.of(Name.parse("eve")),
-              List.of(INVITED, new DirectoryEvent.Invited(KEY, Optional.empty(), AT, AT)),
-              List.of(new LogEntry(LogEntry.Kind.BOUND, AT, ADA, KEY))));
+          image(Bond.KEY),
+          "image/2",
+          image(Bond.CERTIFICATE));
 
   DirectoryFormTest() {
     super(new DirectorySerializer(), DirectoryForm.values(), SAMPLES, "directory.txt");
+  }
+
+  private static DirectoryImage image(Bond bond) {
+    return new DirectoryImage(
+        List.of(
+            new DirectoryImage.Entry(
+                new Registrant(ADA, KEY, AT, Bond.KEY), Optional.of(IDENTITY), Optional.of(BUNDLE)),
+            new DirectoryImage.Entry(
+                new Registrant(Name.parse("bob"), HASH, AT, bond),
+                Optional.empty(),
+                Optional.empty())),
+        List.of(Name.parse("eve")),
+        List.of(INVITED, new DirectoryEvent.Invited(KEY, Optional.empty(), AT, AT)),
+        List.of(new LogEntry(LogEntry.Kind.BOUND, AT, ADA, KEY)));
   }
 
   private static PublicBytes bytes(int number) {

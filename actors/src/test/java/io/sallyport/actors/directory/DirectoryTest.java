@@ -98,8 +98,9 @@ final class DirectoryTest {
 
     chancery.ask(DirectoryTest::add);
     chancery.ask(DirectoryTest::recognise);
+    chancery.ask(DirectoryTest::certify);
 
-    assertThat(chancery.registered()).containsExactly(ADA);
+    assertThat(chancery.registered()).containsExactly(ADA, Name.parse("carol"));
   }
 
   @Test
@@ -196,6 +197,8 @@ final class DirectoryTest {
     var words =
         List.of(
             new DirectoryCommand.Enrol(key(1), "ada", WORDS, 5, self),
+            new DirectoryCommand.Vouch(key(1), "ada", 5, self),
+            new DirectoryCommand.Certify(key(1), "ada", 5, self),
             new DirectoryCommand.Publish("ada", bundle(1), 6, self),
             new DirectoryCommand.Add(key(1), "ada", Optional.of(bundle(1)), 7, self),
             new DirectoryCommand.Add(key(1), "ada", Optional.empty(), 7, self),
@@ -209,6 +212,7 @@ final class DirectoryTest {
   @Test
   void what_is_answered_between_nodes_arrives_as_it_was_sent() {
     chancery.ask(DirectoryTest::add);
+    chancery.ask(DirectoryTest::certify);
     var outcomes =
         List.of(
             chancery.ask(DirectoryTest::recognise),
@@ -234,6 +238,10 @@ final class DirectoryTest {
 
   private static DirectoryCommand.Asked recognise(long number, ActorRef<DirectoryOutcome> to) {
     return new DirectoryCommand.Recognise(key(1), number, to);
+  }
+
+  private static DirectoryCommand.Asked certify(long number, ActorRef<DirectoryOutcome> to) {
+    return new DirectoryCommand.Certify(key(2), "carol", number, to);
   }
 
   private static DirectoryCommand.Asked enrol(long number, ActorRef<DirectoryOutcome> to) {

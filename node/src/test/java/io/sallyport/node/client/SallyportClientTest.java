@@ -13,6 +13,7 @@ import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Reply;
@@ -131,6 +132,21 @@ class SallyportClientTest {
             .withProof(new Proof.Invited("carol", Secret.copyOf(new byte[16])));
 
     assertThat(done(TOWN.open(plan).ready()).name()).isEqualTo(Name.parse("carol"));
+  }
+
+  @Test
+  void who_shows_a_certificate_shows_it_at_each_login() {
+    var certificate = Content.copyOf(new byte[] {0x30, (byte) 0x82, 0, 1, 0});
+    var proof = new Proof.Certified(List.of(certificate));
+    var client = TOWN.ready(ClientPlan.of(TOWN.node().address, TOWN.alice()).withProof(proof));
+    TOWN.node().cable.cut();
+
+    done(client.who());
+
+    assertThat(TOWN.house().asked())
+        .filteredOn(Request.Enter.class::isInstance)
+        .extracting(request -> ((Request.Enter) request).credential().proof())
+        .containsExactly(proof, proof);
   }
 
   @Test

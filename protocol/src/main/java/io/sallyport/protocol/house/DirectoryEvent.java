@@ -12,7 +12,7 @@ import java.util.Optional;
 public sealed interface DirectoryEvent {
 
   /// From now on the name and the X25519 key belong to each other.
-  record Bound(Name name, PublicBytes key, Instant at) implements DirectoryEvent {}
+  record Bound(Registrant registrant) implements DirectoryEvent {}
 
   /// The name signs with this Ed25519 key.
   record Identified(Name name, PublicBytes key, Instant at) implements DirectoryEvent {}

@@ -25,4 +25,9 @@ public record DirectoryImage(
     invitations = List.copyOf(invitations);
     log = List.copyOf(log);
   }
+
+  /// Whether the key of some name does not do alone.
+  public boolean needsCertificates() {
+    return entries.stream().map(Entry::registrant).anyMatch(Registrant::needsCertificate);
+  }
 }

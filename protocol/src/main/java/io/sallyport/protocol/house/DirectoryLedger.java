@@ -18,11 +18,12 @@ import java.util.Optional;
 /// without changing; only [#apply] changes it, so that what was stored before what was answered
 /// builds it again. Not thread safe.
 ///
-/// One name has one X25519 key and one key has one name, until an administrator removes it. A name
-/// that was removed stays nobody's until an administrator adds it again or invites somebody to it,
-/// and so do, for good, those that look like it, so that no stranger is ever taken for who had it.
-/// The Ed25519 key that a name signs with is that of its first bundle, for as long as the name is
-/// not removed.
+/// One name has one X25519 key and one key has one name, until an administrator removes it. What
+/// bound them the first time counts for as long: who has a name by a certificate shows one at each
+/// login. A name that was removed stays nobody's until an administrator adds it again or invites
+/// somebody to it, and so do, for good, those that look like it, so that no stranger is ever taken
+/// for who had it. The Ed25519 key that a name signs with is that of its first bundle, for as long
+/// as the name is not removed.
 public final class DirectoryLedger {
   private static final PublicBytes NO_KEY = PublicBytes.copyOf(new byte[X25519.BYTES]);
 
@@ -50,8 +51,7 @@ public final class DirectoryLedger {
 
   public void apply(DirectoryEvent event) {
     switch (event) {
-      case DirectoryEvent.Bound(var name, var key, var at) ->
-          holdings.bind(new Registrant(name, key, at));
+      case DirectoryEvent.Bound(var registrant) -> holdings.bind(registrant);
       case DirectoryEvent.Identified(var name, var key, _) -> holdings.identify(name, key);
       case DirectoryEvent.Published(var name, var bundle) -> holdings.publish(name, bundle);
       case DirectoryEvent.Removed(var name, _) -> {
@@ -65,18 +65,23 @@ public final class DirectoryLedger {
     LogEntry.of(event).ifPresent(log::add);
   }
 
-  /// Whose key it is: `UNKNOWN_CLIENT` when nobody's.
+  /// Whose key it is: `UNKNOWN_CLIENT` when nobody's, and when it is worth something only with a
+  /// certificate.
   ///
   /// @param key X25519, as are all in the following
   public Ruling recognise(PublicBytes key) {
     return holdings
         .owner(key)
-        .<Ruling>map(name -> new Ruling.Granted(name, List.of()))
+        .map(owner ->
+            owner.needsCertificate()
+                ? refused(Reason.UNKNOWN_CLIENT, "a key that needs its certificate")
+                : new Ruling.Granted(owner.name(), List.of()))
         .orElseGet(() -> refused(Reason.UNKNOWN_CLIENT, "a key that is not in the directory"));
   }
 
   /// Whether the holder of the key may take a name: if the name and the key are free and there is
-  /// an invitation, or none is needed. Who has the name already is let in.
+  /// an invitation, or none is needed. Who has the name already is let in, unless he needs a
+  /// certificate.
   ///
   /// @param invitation SHA-256 of the words
   public Ruling enrol(PublicBytes key, String given, PublicBytes invitation, Instant now) {
@@ -84,7 +89,7 @@ public final class DirectoryLedger {
     if (name.isEmpty()) {
       return invalid();
     }
-    if (holdings.belong(name.get(), key)) {
+    if (holdings.belong(name.get(), key, Bond.KEY)) {
       return new Ruling.Granted(name.get(), List.of());
     }
     if (rules.registration() == Registration.CLOSED) {
@@ -96,25 +101,33 @@ public final class DirectoryLedger {
     }
     boolean byName = invited.flatMap(DirectoryEvent.Invited::name).isPresent();
     return bind(
-        name.get(),
-        key,
+        new Registrant(name.get(), key, at(now), Bond.KEY),
         byName,
-        now,
         invited
             .<List<DirectoryEvent>>map(_ -> List.of(new DirectoryEvent.Spent(invitation)))
             .orElse(List.of()));
   }
 
   /// Whether the holder of the key may have a name that is his by other proof, which the caller has
-  /// checked. It is bound the first time.
+  /// checked. It is bound the first time, and then the key does alone.
   public Ruling vouch(PublicBytes key, String given, Instant now) {
+    return proved(key, given, Bond.KEY, now);
+  }
+
+  /// Whether the holder of the key may have a name that is his by a certificate, which the caller
+  /// has checked. It is bound the first time, and the key never does alone.
+  public Ruling certify(PublicBytes key, String given, Instant now) {
+    return proved(key, given, Bond.CERTIFICATE, now);
+  }
+
+  private Ruling proved(PublicBytes key, String given, Bond shown, Instant now) {
     var name = DirectoryNames.of(given);
     if (name.isEmpty()) {
       return invalid();
     }
-    return holdings.belong(name.get(), key)
+    return holdings.belong(name.get(), key, shown)
         ? new Ruling.Granted(name.get(), List.of())
-        : bind(name.get(), key, false, now, List.of());
+        : bind(new Registrant(name.get(), key, at(now), shown), false, List.of());
   }
 
   /// An administrator's word that they belong to each other. `NAME_TAKEN` also when they do
@@ -133,7 +146,7 @@ public final class DirectoryLedger {
         case Ruling.Granted(_, var events) -> published = events;
       }
     }
-    return bind(name.get(), key, true, now, published);
+    return bind(new Registrant(name.get(), key, at(now), Bond.KEY), true, published);
   }
 
   /// An administrator takes a name away: `NOT_REGISTERED` when nobody has it.
@@ -205,16 +218,15 @@ public final class DirectoryLedger {
     return holdings.list(after, limit);
   }
 
-  private Ruling bind(
-      Name name, PublicBytes key, boolean again, Instant now, List<DirectoryEvent> others) {
-    var objection = objection(name, key, again);
+  private Ruling bind(Registrant wanted, boolean again, List<DirectoryEvent> others) {
+    var objection = objection(wanted.name(), wanted.key(), again);
     if (objection.isPresent()) {
       return new Ruling.Refused(objection.get());
     }
     var events = new ArrayList<DirectoryEvent>();
-    events.add(new DirectoryEvent.Bound(name, key, at(now)));
+    events.add(new DirectoryEvent.Bound(wanted));
     events.addAll(others);
-    return new Ruling.Granted(name, events);
+    return new Ruling.Granted(wanted.name(), events);
   }
 
   /// @param again whether the name may be one that was removed

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// The names of a [DirectoryLedger] and what belongs to them. Confined to it.
 final class Holdings {
   private final TreeMap<String, DirectoryImage.Entry> entries = new TreeMap<>();
-  private final Map<PublicBytes, Name> owners = new HashMap<>();
+  private final Map<PublicBytes, Registrant> owners = new HashMap<>();
   private final Map<String, Name> likenesses = new HashMap<>();
   private final Map<String, Name> removed = new LinkedHashMap<>();
 
@@ -47,7 +47,7 @@ final class Holdings {
     }
     entries.put(
         name.text(), new DirectoryImage.Entry(registrant, Optional.empty(), Optional.empty()));
-    owners.put(registrant.key(), name);
+    owners.put(registrant.key(), registrant);
     likenesses.put(name.likeness(), name);
     removed.remove(name.likeness());
   }
@@ -73,7 +73,7 @@ final class Holdings {
     removed.put(name.likeness(), name);
   }
 
-  Optional<Name> owner(PublicBytes key) {
+  Optional<Registrant> owner(PublicBytes key) {
     return Optional.ofNullable(owners.get(key));
   }
 
@@ -81,8 +81,13 @@ final class Holdings {
     return Optional.ofNullable(entries.get(name));
   }
 
-  boolean belong(Name name, PublicBytes key) {
-    return owner(key).filter(name::equals).isPresent();
+  /// Whether the name and the key belong to each other for who shows this.
+  boolean belong(Name name, PublicBytes key, Bond shown) {
+    return owner(key)
+        .filter(owner -> !owner.needsCertificate() || shown == Bond.CERTIFICATE)
+        .map(Registrant::name)
+        .filter(name::equals)
+        .isPresent();
   }
 
   /// Whether somebody has this name or one that looks like it.

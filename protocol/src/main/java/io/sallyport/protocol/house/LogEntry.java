@@ -65,8 +65,8 @@ public record LogEntry(Kind kind, Instant at, Name name, PublicBytes key) {
   /// What the log says about an event, if anything.
   static Optional<LogEntry> of(DirectoryEvent event) {
     return switch (event) {
-      case DirectoryEvent.Bound(var name, var key, var at) ->
-          Optional.of(new LogEntry(Kind.BOUND, at, name, key));
+      case DirectoryEvent.Bound(Registrant(var name, var key, var since, _)) ->
+          Optional.of(new LogEntry(Kind.BOUND, since, name, key));
       case DirectoryEvent.Identified(var name, var key, var at) ->
           Optional.of(new LogEntry(Kind.IDENTIFIED, at, name, key));
       case DirectoryEvent.Removed(var name, var at) ->

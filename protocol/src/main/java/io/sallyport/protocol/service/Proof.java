@@ -14,7 +14,7 @@ public sealed interface Proof {
   /// @param invitation empty where everybody may come; the house destroys it
   record Invited(String name, Secret invitation) implements Proof {}
 
-  /// An authority says whose it is.
+  /// An authority says whose it is. Who came so the first time shows that it still does each time.
   ///
   /// @param chain X.509 certificates in DER, that of the key first
   record Certified(List<Content> chain) implements Proof {

@@ -34,8 +34,7 @@ final class DirectoryInvitationsTest {
         .isEqualTo(
             new Ruling.Granted(
                 ADA,
-                List.of(
-                    new DirectoryEvent.Bound(ADA, ONE, STAMP), new DirectoryEvent.Spent(WORDS))));
+                List.of(DirectoryKit.bound(ADA, ONE, STAMP), new DirectoryEvent.Spent(WORDS))));
     assertThat(reason(ledger.enrol(TWO, "bob", WORDS, NOON))).isEqualTo(Reason.BAD_INVITATION);
   }
 

@@ -44,6 +44,10 @@ final class DirectoryKit {
     return ruling;
   }
 
+  static DirectoryEvent bound(Name name, PublicBytes key, Instant at) {
+    return new DirectoryEvent.Bound(new Registrant(name, key, at, Bond.KEY));
+  }
+
   static Keychain keychain(int seed) {
     return Keychain.generate(NOON, FixedEntropy.seeded(seed));
   }

@@ -42,7 +42,7 @@ final class DirectoryLedgerTest {
     kit.perform(ledger.add(ONE, "ada", Optional.empty(), NOON));
 
     assertThat(ledger.recognise(ONE)).isEqualTo(new Ruling.Granted(ADA, List.of()));
-    assertThat(ledger.list("", 9)).containsExactly(new Registrant(ADA, ONE, STAMP));
+    assertThat(ledger.list("", 9)).containsExactly(new Registrant(ADA, ONE, STAMP, Bond.KEY));
   }
 
   @Test
@@ -52,6 +52,7 @@ final class DirectoryLedgerTest {
 
     ledger.enrol(ONE, "ada", WORDS, NOON);
     ledger.vouch(ONE, "ada", NOON);
+    ledger.certify(ONE, "ada", NOON);
     ledger.add(ONE, "ada", Optional.empty(), NOON);
     ledger.invite(OTHER_WORDS, Optional.empty(), NOON, LATER);
 
@@ -68,10 +69,54 @@ final class DirectoryLedgerTest {
   }
 
   @Test
+  void a_name_that_a_certificate_bound_is_open_to_its_key_with_a_certificate_alone() {
+    kit.perform(ledger.certify(ONE, "ada", NOON));
+
+    assertThat(ledger.certify(ONE, "ada", LATER)).isEqualTo(new Ruling.Granted(ADA, List.of()));
+    assertThat(reason(ledger.recognise(ONE))).isEqualTo(Reason.UNKNOWN_CLIENT);
+    assertThat(reason(ledger.certify(TWO, "ada", NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(ledger.list("", 9))
+        .containsExactly(new Registrant(ADA, ONE, STAMP, Bond.CERTIFICATE));
+  }
+
+  @Test
+  void no_other_proof_opens_a_name_that_a_certificate_bound() {
+    kit.perform(ledger.certify(ONE, "ada", NOON));
+    kit.perform(ledger.invite(WORDS, Optional.empty(), NOON, LATER));
+
+    assertThat(reason(ledger.vouch(ONE, "ada", NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(ledger.enrol(ONE, "ada", OTHER_WORDS, NOON))
+        .isEqualTo(ledger.enrol(TWO, "ada", OTHER_WORDS, NOON));
+    assertThat(reason(ledger.enrol(ONE, "ada", WORDS, NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(ledger.add(ONE, "ada", Optional.empty(), NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(ledger.recognise(ONE))).isEqualTo(Reason.UNKNOWN_CLIENT);
+  }
+
+  @Test
+  void a_certificate_takes_nothing_from_a_key_that_does_alone() {
+    kit.perform(ledger.add(ONE, "ada", Optional.empty(), NOON));
+
+    assertThat(ledger.certify(ONE, "ada", NOON)).isEqualTo(new Ruling.Granted(ADA, List.of()));
+    assertThat(ledger.recognise(ONE)).isEqualTo(new Ruling.Granted(ADA, List.of()));
+  }
+
+  @Test
+  void a_certified_name_that_was_removed_is_an_administrators_to_give_to_a_key_alone() {
+    kit.perform(ledger.certify(ONE, "ada", NOON));
+    kit.perform(ledger.remove("ada", NOON));
+
+    assertThat(reason(ledger.certify(ONE, "ada", NOON))).isEqualTo(Reason.NAME_TAKEN);
+    kit.perform(ledger.add(TWO, "ada", Optional.empty(), NOON));
+    assertThat(ledger.recognise(TWO)).isEqualTo(new Ruling.Granted(ADA, List.of()));
+    assertThat(reason(ledger.recognise(ONE))).isEqualTo(Reason.UNKNOWN_CLIENT);
+  }
+
+  @Test
   void a_key_has_one_name() {
     kit.perform(ledger.add(ONE, "ada", Optional.empty(), NOON));
 
     assertThat(reason(ledger.vouch(ONE, "bob", NOON))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(reason(ledger.certify(ONE, "bob", NOON))).isEqualTo(Reason.NAME_TAKEN);
     assertThat(reason(ledger.add(ONE, "bob", Optional.empty(), NOON))).isEqualTo(Reason.NAME_TAKEN);
   }
 
@@ -90,6 +135,7 @@ final class DirectoryLedgerTest {
   void what_is_no_name_is_refused_everywhere(String given) {
     assertThat(reason(ledger.enrol(ONE, given, WORDS, NOON))).isEqualTo(Reason.NAME_INVALID);
     assertThat(reason(ledger.vouch(ONE, given, NOON))).isEqualTo(Reason.NAME_INVALID);
+    assertThat(reason(ledger.certify(ONE, given, NOON))).isEqualTo(Reason.NAME_INVALID);
     assertThat(reason(ledger.add(ONE, given, Optional.empty(), NOON)))
         .isEqualTo(Reason.NAME_INVALID);
     assertThat(reason(ledger.invite(WORDS, Optional.of(given), NOON, LATER)))
@@ -146,6 +192,7 @@ final class DirectoryLedgerTest {
     kit.perform(ledger.add(ONE, "ada", Optional.of(bundle(keychain(1), ADA, 5)), NOON));
     kit.perform(ledger.add(TWO, "bob", Optional.empty(), NOON));
     kit.perform(ledger.remove("bob", NOON));
+    kit.perform(ledger.certify(key(3), "dave", NOON));
     kit.invite("carol");
 
     var again = DirectoryLedger.of(ledger.image(), new DirectoryRules(Registration.INVITATION, 3));
@@ -153,6 +200,7 @@ final class DirectoryLedgerTest {
     assertThat(again.image()).isEqualTo(ledger.image());
     assertThat(again.log(0)).isEqualTo(ledger.log(0));
     assertThat(again.recognise(ONE)).isEqualTo(ledger.recognise(ONE));
+    assertThat(reason(again.recognise(key(3)))).isEqualTo(Reason.UNKNOWN_CLIENT);
     assertThat(again.vouch(TWO, "bob", NOON)).isEqualTo(ledger.vouch(TWO, "bob", NOON));
     assertThat(again.enrol(TWO, "carol", WORDS, NOON))
         .isEqualTo(ledger.enrol(TWO, "carol", WORDS, NOON));

@@ -112,8 +112,8 @@ final class KeyLogTest {
     log.read(ledger.log(0));
     var head = log.head();
     var other = new DirectoryLedger(new DirectoryRules(Registration.OPEN, 9));
-    other.apply(new DirectoryEvent.Bound(ADA, key(9), AT));
-    other.apply(new DirectoryEvent.Bound(BOB, key(2), AT));
+    other.apply(DirectoryKit.bound(ADA, key(9), AT));
+    other.apply(DirectoryKit.bound(BOB, key(2), AT));
 
     assertThat(reason(log.read(other.log(log.next())))).isEqualTo(Reason.BAD_MAC);
     assertThat(log.head()).isEqualTo(head);
@@ -127,7 +127,7 @@ final class KeyLogTest {
     bind("ada", 1);
     log.read(ledger.log(0));
     var other = new DirectoryLedger(new DirectoryRules(Registration.OPEN, 9));
-    other.apply(new DirectoryEvent.Bound(ADA, key(9), AT));
+    other.apply(DirectoryKit.bound(ADA, key(9), AT));
 
     assertThat(reason(log.read(other.log(1)))).isEqualTo(Reason.BAD_MAC);
   }
@@ -209,7 +209,7 @@ final class KeyLogTest {
   }
 
   private void bind(String name, int number) {
-    ledger.apply(new DirectoryEvent.Bound(Name.parse(name), key(number), AT));
+    ledger.apply(DirectoryKit.bound(Name.parse(name), key(number), AT));
   }
 
   private static Reason decoding(String text) {

@@ -23,7 +23,7 @@
 ///   third   s 32+16 | proof + 16
 ///     proof   00                                   a registered key
 ///             02 | name str8 | invitation str8     the first time
-///             01 | chain bytes16                   X.509 certificates, leaf first
+///             01 | chain bytes16                   X.509 certificates, leaf first: each time
 ///   others  one record, sealed with nothing beside it; nonces count from 0 in each direction
 /// record    type 1 | length 2 | body | zeros, up to 64, 128, ... 32768 or 65519 bytes in all
 /// ```
