@@ -72,7 +72,7 @@ final class UserAddCommand implements Callable<Integer> {
       worst = unanswered.tell(spec);
     }
     print();
-    return worst == ExitCode.OK || added.isEmpty() ? worst : ExitCode.PARTLY;
+    return ExitCode.of(worst, !added.isEmpty());
   }
 
   private int add(Operator operator, Name name) throws InterruptedException {
