@@ -65,13 +65,11 @@ final class KeyShowCommand implements Callable<Integer> {
   }
 
   private void print(Name whose, Phrase phrase, Json.Members more) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Sayings.write(more.with("name", whose.text()).with("phrase", phrase.toString())));
-      return;
-    }
-    out.println("name    " + whose);
-    more.text("key").ifPresent(key -> out.println("key     " + key));
-    out.println("phrase  " + phrase);
+    var key = more.text("key").map("key     %s%n"::formatted).orElse("");
+    Sayings.print(
+        spec,
+        json,
+        more.with("name", whose.text()).with("phrase", phrase.toString()),
+        "name    %s%n%sphrase  %s".formatted(whose, key, phrase));
   }
 }

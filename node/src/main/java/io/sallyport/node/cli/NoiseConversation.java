@@ -56,6 +56,7 @@ final class NoiseConversation {
     screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
     screen.begin("help tells what can be typed\n", happenings);
     var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
+    screen.meet(persona.name());
     var _ = client.who().thenAccept(names -> names.forEach(screen::meet));
     screen.listen(persona.prompt());
     while (happenings.take() instanceof Happening.Typed(var line)
@@ -153,7 +154,11 @@ final class NoiseConversation {
 
   private void present(List<Name> names) {
     names.forEach(screen::meet);
-    screen.show(String.join(", ", names.stream().map(name -> Visible.of(name.text())).toList()));
+    if (names.isEmpty()) {
+      screen.tell(Sayings.NOBODY);
+    } else {
+      screen.show(Sayings.list(names, ", "));
+    }
   }
 
   private synchronized void inbox() {

@@ -14,6 +14,7 @@ import io.sallyport.protocol.service.Request;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -140,6 +141,22 @@ class NoiseCommandsTest {
     assertThat(shell.out()).isEqualTo("alice\nbob\n");
     shell.run(TOWN.alice(), "who", "--json");
     assertThat(shell.out()).isEqualTo("[\"alice\", \"bob\"]\n");
+  }
+
+  @Test
+  void that_nobody_is_here_is_said_beside_the_data() {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Look
+                ? Optional.of(new Reply.Present(List.of()))
+                : Optional.empty());
+
+    assertThat(shell.run(TOWN.alice(), "who")).isZero();
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err()).endsWith("nobody is here: no inbox is open\n");
+    shell.run(TOWN.alice(), "who", "--json");
+    assertThat(shell.out()).isEqualTo("[]\n");
+    assertThat(shell.err()).isEmpty();
   }
 
   @ParameterizedTest

@@ -170,6 +170,21 @@ class NoiseConversationTest {
         .endsWith(NoiseLine.HELP.lines().toArray(String[]::new));
   }
 
+  @Test
+  void that_nobody_is_here_is_said_line_by_line_too() throws Exception {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Look
+                ? Optional.of(new Reply.Present(List.of()))
+                : Optional.empty());
+    var screen = new ScriptedScreen("who", "quit");
+
+    talk(screen);
+
+    assertThat(screen.shown()).endsWith("- nobody is here: no inbox is open");
+    assertThat(screen.met()).containsExactly(Town.ALICE);
+  }
+
   /// The node is gone before it can answer this.
   private static void goesAt(Request last) {
     TOWN.house()
