@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     description = "Give numbers to a series, on top of what was given before.",
     footer = {
       "",
-      "Numbers are decimals with at most six digits behind the point. 64 at a time are counted",
-      "together; exit code 11 when the first were counted and then something failed.",
+      "Numbers are decimals with at most six digits behind the point. 64 at a time"
+          + " are counted together; exit code 11 when the first were counted and then"
+          + " something failed.",
       "",
       "Examples:",
       "  sallyport contribute hall 20.10,20.30",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Show the phrase of somebody's key, or of one's own, to compare it.",
     footer = {
       "",
-      "Read it to the other over the telephone, or compare it where you meet.",
-      "Exit code 9 when the key is not what it was.",
+      "Read it to the other over the telephone, or compare it where you meet. Exit"
+          + " code 9 when the key is not what it was.",
       "",
       "Examples:",
       "  sallyport key show             one's own; asks no node",

@@ -261,6 +261,18 @@ class NoiseCommandsTest {
   }
 
   @Test
+  void a_text_of_several_words_wants_quotation_marks() {
+    assertThat(shell.run(TOWN.alice(), "send", "bob", "good", "old", "friend"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            sallyport: there is no place for: old friend
+            hint: sallyport help send; put what has blanks in it between quotation marks
+            """);
+  }
+
+  @Test
   void a_command_that_there_is_not_is_said() {
     assertThat(shell.execute("xyzzy", "bob", "hi")).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err())
