@@ -119,6 +119,23 @@ class KeyCommandsTest {
   }
 
   @Test
+  void a_key_for_which_there_is_no_folder_is_not_made() {
+    var nowhere = TOWN.folder().resolve("nowhere");
+
+    assertThat(shell.execute("key", "gen", "carol", "--directory", nowhere.toString()))
+        .isEqualTo(ExitCode.CONFIGURATION);
+
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            sallyport: cannot use %s: no such file or folder
+            hint: make the folder, or name another
+            """
+                .formatted(nowhere.resolve("carol.id")));
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
   void what_is_no_name_gets_no_key() {
     assertThat(generate("Carol")).isEqualTo(ExitCode.USAGE);
     assertThat(TOWN.folder().resolve("Carol.id")).doesNotExist();

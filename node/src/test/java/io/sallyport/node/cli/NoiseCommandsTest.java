@@ -176,7 +176,9 @@ class NoiseCommandsTest {
   @Test
   void nobody_is_not_found() {
     assertThat(shell.run(TOWN.alice(), "send", "nobody", "hi")).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(shell.err()).startsWith("sallyport: nobody is known as nobody\nhint: ");
+    assertThat(shell.err())
+        .startsWith("sallyport: nobody is known as nobody\nhint: ")
+        .contains("sallyport user ls");
   }
 
   @ParameterizedTest
