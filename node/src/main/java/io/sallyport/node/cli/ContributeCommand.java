@@ -47,9 +47,7 @@ final class ContributeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
-
-  @Parameters(index = "0", paramLabel = "SERIES", description = "Which series.")
-  private String series;
+  @Mixin private final RoundOptions round = new RoundOptions();
 
   @Parameters(
       index = "1",
@@ -57,22 +55,12 @@ final class ContributeCommand implements Callable<Integer> {
       description = "Numbers with commas between them; - reads the input.")
   private String numbers;
 
-  @Option(
-      names = "--round",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which round of it. Default: ${DEFAULT-VALUE}")
-  private long round;
-
   @Option(names = "--json", description = "A JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (series.startsWith("-")) {
-      throw new ParameterException(spec.commandLine(), "there is no option " + Visible.of(series));
-    }
-    var to = Rounds.of(spec, series, round);
+    var to = round.series(spec);
     var given = parsed();
     return options.perform(spec, client -> contribute(client, to, given));
   }
