@@ -37,7 +37,7 @@ public final class Aggregator {
       SessionId session, Request.OfRounds request, long ticket, ActorRef<Answer> replyTo)
       implements Command {}
 
-  /// The session is over: what it gave counts no more. May come twice.
+  /// The session is over: what it gave counts no more.
   public record Leave(SessionId session) implements Command {}
 
   /// The same actors on the other nodes, from now on.

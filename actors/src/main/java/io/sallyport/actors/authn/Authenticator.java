@@ -58,7 +58,7 @@ public final class Authenticator {
     }
   }
 
-  /// The session is over: what it held is free. May come twice.
+  /// The session is over: what it held is free.
   public record Leave(SessionId session) implements Command {}
 
   private record Expel(String name) implements Command {}

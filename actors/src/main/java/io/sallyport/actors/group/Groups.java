@@ -35,7 +35,7 @@ public final class Groups {
       ActorRef<HouseWord> replyTo)
       implements Command {}
 
-  /// The session is over. May come twice.
+  /// The session is over.
   public record Leave(SessionId session) implements Command {}
 
   private final Map<String, List<String>> members;

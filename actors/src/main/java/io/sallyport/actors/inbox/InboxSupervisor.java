@@ -47,7 +47,7 @@ public final class InboxSupervisor {
       ActorRef<HouseWord> replyTo)
       implements Command {}
 
-  /// The session is over: its inbox is free. May come twice.
+  /// The session is over: its inbox is free.
   public record Leave(SessionId session) implements Command {}
 
   /// Answered with what an operator may know of the inbox of a likeness; `owner` is empty if nobody

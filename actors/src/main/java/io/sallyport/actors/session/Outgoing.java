@@ -61,7 +61,7 @@ final class Outgoing {
     }
   }
 
-  /// Nothing is sent after this; may be said twice.
+  /// Nothing is sent after this.
   void last() {
     flush(true);
     put(new Outbound.Last());

@@ -48,6 +48,11 @@ final class Outstanding {
     return entries.isEmpty();
   }
 
+  /// None is out any longer.
+  void clear() {
+    entries.clear();
+  }
+
   /// One tick has passed.
   ///
   /// @return the tickets that have been out for a whole deadline; they are removed

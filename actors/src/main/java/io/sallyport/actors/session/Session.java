@@ -13,12 +13,10 @@ import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Step;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -76,15 +74,12 @@ public final class Session<S> {
   private final Plan<S> plan;
   private final ActorContext<Command> context;
   private final Watch watch;
-  private final Visit visit;
+  private final Visitor visitor;
   private final Outgoing outgoing;
   private final Backlog backlog = new Backlog();
-  private final Outstanding outstanding = new Outstanding();
   private final Mind<S> mind;
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
-  private String name = "";
-  private Optional<Principal> proved = Optional.empty();
   private boolean stopping;
   private @Nullable Rejection end;
 
@@ -98,7 +93,8 @@ public final class Session<S> {
     this.plan = plan;
     this.context = context;
     this.watch = watch;
-    this.visit = plan.house().visit(plan.id(), context.messageAdapter(HouseWord.class, Heard::new));
+    var replyTo = context.messageAdapter(HouseWord.class, Heard::new);
+    this.visitor = new Visitor(plan.house().visit(plan.id(), replyTo));
     this.outgoing = new Outgoing(plan.outgoing());
     this.mind = new Mind<>(plan.machine(), this::takeElsewhere, this::perform);
   }
@@ -144,7 +140,7 @@ public final class Session<S> {
 
   /// Takes frames from the backlog for as long as the machine's window is open.
   private void work() {
-    if (stopping && !mind.isBusy() && outstanding.isEmpty()) {
+    if (stopping && !mind.isBusy() && visitor.waitsForNothing()) {
       stopping = false;
       step(new Input.Notified(new Notice.Stopping()));
     }
@@ -154,7 +150,7 @@ public final class Session<S> {
         step(new Input.Received(backlog.nextFrame()));
       } else if (backlog.refusal().isPresent()) {
         mind.refuse(backlog.refusal().get());
-      } else if (outstanding.isEmpty() && backlog.takeEnd()) {
+      } else if (visitor.waitsForNothing() && backlog.takeEnd()) {
         inputDone();
       } else {
         break;
@@ -164,7 +160,7 @@ public final class Session<S> {
   }
 
   private boolean windowIsOpen() {
-    return !stopping && !mind.isBusy() && outstanding.size() < mind.window();
+    return !stopping && !mind.isBusy() && visitor.waiting() < mind.window();
   }
 
   private void inputDone() {
@@ -176,20 +172,9 @@ public final class Session<S> {
   }
 
   private void answered(Answer answer) {
-    var ticket = end == null ? outstanding.remove(answer.ticket()) : null;
-    if (ticket != null) {
-      switch (answer.reply()) {
-        case Reply.Admitted(var principal) -> name = principal.name();
-        case Reply.Attached(var attached, _, _) -> name = attached.text();
-        case Reply.Entered(var principal, _) -> {
-          name = principal.name();
-          proved = Optional.of(principal);
-        }
-        default -> {}
-      }
-      step(new Input.Replied(ticket, answer.reply()));
-    } else if (answer.reply() instanceof Reply.Recognised(var key)) {
-      key.destroy();
+    var replied = visitor.answered(answer);
+    if (replied != null) {
+      step(replied);
     }
   }
 
@@ -203,16 +188,14 @@ public final class Session<S> {
   }
 
   private void idleTick() {
-    if (outstanding.isEmpty() && watch.isSilentTooLong()) {
+    if (visitor.waitsForNothing() && watch.isSilentTooLong()) {
       step(new Input.Expired(Deadline.IDLE));
     }
   }
 
   private void requestTick() {
-    for (var ticket : outstanding.tick()) {
-      step(new Input.Replied(ticket, new Reply.Refused(Rejection.of(Reason.UNAVAILABLE))));
-    }
-    if (outstanding.isEmpty()) {
+    visitor.tick().forEach(this::step);
+    if (visitor.waitsForNothing()) {
       watch.nothingIsOut();
     }
   }
@@ -276,17 +259,15 @@ public final class Session<S> {
   }
 
   private void ask(long ticket, Request request) {
-    if (end != null) {
-      return;
+    if (end == null) {
+      watch.requestIsOut();
+      visitor.ask(ticket, request);
     }
-    long number = outstanding.add(ticket);
-    watch.requestIsOut();
-    visit.ask(proved, number, request);
   }
 
   private void established(String greeting) {
     watch.established();
-    plan.observer().accept(new SessionEvent.Established(plan.id(), name, greeting));
+    plan.observer().accept(new SessionEvent.Established(plan.id(), visitor.name(), greeting));
   }
 
   /// Leaves the house before the peer can know, so that a client that comes back at once finds its
@@ -295,7 +276,7 @@ public final class Session<S> {
     if (end == null) {
       end = why;
       watch.end();
-      visit.leave();
+      visitor.leave();
       outgoing.last();
     }
   }

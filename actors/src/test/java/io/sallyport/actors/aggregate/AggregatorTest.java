@@ -101,10 +101,9 @@ final class AggregatorTest {
   }
 
   @Test
-  void leaving_twice_takes_nothing_from_others() {
+  void leaving_takes_nothing_from_others() {
     contribute(FIRST, 1, "10", 5);
     contribute(SECOND, 1, "7", 6);
-    aggregator.tell(new Aggregator.Leave(FIRST));
     aggregator.tell(new Aggregator.Leave(FIRST));
     contribute(ELSEWHERE, 1, "1", 7);
     contribute(SECOND, 1, "8", 8);

@@ -125,15 +125,14 @@ final class AuthenticatorTest {
   }
 
   @Test
-  void leaving_twice_takes_nothing_from_the_next_holder() {
+  void whoever_was_refused_takes_nothing_from_the_holder_by_leaving() {
     claim(FIRST, 5);
-    authenticator.tell(new Authenticator.Leave(FIRST));
     claim(SECOND, 6);
-    authenticator.tell(new Authenticator.Leave(FIRST));
-    claim(FIRST, 7);
+    authenticator.tell(new Authenticator.Leave(SECOND));
+    claim(SECOND, 7);
 
     answers.expectMessage(new Answer(5, new Reply.Admitted(ADA)));
-    answers.expectMessage(new Answer(6, new Reply.Admitted(ADA)));
+    answers.expectMessage(new Answer(6, BUSY));
     answers.expectMessage(new Answer(7, BUSY));
   }
 

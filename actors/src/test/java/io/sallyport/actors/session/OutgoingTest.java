@@ -72,7 +72,7 @@ final class OutgoingTest {
   }
 
   @Test
-  void the_last_is_behind_all_that_was_queued_and_is_said_once() {
+  void the_last_is_behind_all_that_was_queued_and_nothing_is_behind_it() {
     outgoing.open(written::add);
 
     outgoing.send(frame("a"), Duration.ZERO);
@@ -80,7 +80,6 @@ final class OutgoingTest {
     outgoing.send(frame("b"), Duration.ZERO);
     outgoing.send(frame("c"), GAP);
     outgoing.flush(true);
-    outgoing.last();
 
     assertThat(written).containsExactly(turn(0, 0, 0, 0, 1, 'a'), LAST);
   }

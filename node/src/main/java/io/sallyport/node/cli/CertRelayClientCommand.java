@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         "Agree on a key with two others, and talk to them through a node that only relays.",
     footer = {
       "",
-      "REQ_KEY:<client_id> prints somebody's public key, exit leaves, and any other line goes to",
-      "the others; until all three are there it waits.",
+      "REQ_KEY:<client_id> prints somebody's public key, exit leaves, and any other"
+          + " line goes to the others; until all three are there it waits.",
       "",
       "Examples:",
       "  sallyport client certrelay client1 --key-file lesson/client1_private.key",

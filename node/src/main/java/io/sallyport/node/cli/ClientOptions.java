@@ -160,8 +160,9 @@ final class ClientOptions {
     if (known.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "the key of the node at %s is not known; name it with --server-key"
-              .formatted(Visible.of(server)));
+          "the key of the node at %s is not known; name it with --server-key, or with --config the file"
+                  .formatted(Visible.of(server))
+              + " of a node on this machine");
     }
     return new NodeAddress(host, port, known.get());
   }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
     description = "Give numbers to a series, on top of what was given before.",
     footer = {
       "",
-      "Numbers are decimals with at most six digits behind the point. 64 at a time are counted",
-      "together; exit code 11 when the first were counted and then something failed.",
+      "Numbers are decimals with at most six digits behind the point. 64 at a time"
+          + " are counted together; exit code 11 when the first were counted and then"
+          + " something failed.",
       "",
       "Examples:",
       "  sallyport contribute hall 20.10,20.30",
@@ -46,9 +47,7 @@ final class ContributeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
-
-  @Parameters(index = "0", paramLabel = "SERIES", description = "Which series.")
-  private String series;
+  @Mixin private final RoundOptions round = new RoundOptions();
 
   @Parameters(
       index = "1",
@@ -56,22 +55,12 @@ final class ContributeCommand implements Callable<Integer> {
       description = "Numbers with commas between them; - reads the input.")
   private String numbers;
 
-  @Option(
-      names = "--round",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which round of it. Default: ${DEFAULT-VALUE}")
-  private long round;
-
   @Option(names = "--json", description = "A JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (series.startsWith("-")) {
-      throw new ParameterException(spec.commandLine(), "there is no option " + Visible.of(series));
-    }
-    var to = Rounds.of(spec, series, round);
+    var to = round.series(spec);
     var given = parsed();
     return options.perform(spec, client -> contribute(client, to, given));
   }

@@ -25,8 +25,9 @@ import picocli.CommandLine.TypeConversionException;
     description = "Send numbers under two DES keys and see what they add up to.",
     footer = {
       "",
-      "At a terminal the client asks which local port to use; an empty line is any free one. In a",
-      "pipe each line is a choice: 30 (with the number on the next line), 40 or 50.",
+      "At a terminal the client asks which local port to use; an empty line is any"
+          + " free one. In a pipe each line is a choice: 30 (with the number on the next"
+          + " line), 40 or 50.",
       "",
       "Examples:",
       "  sallyport client ddes",

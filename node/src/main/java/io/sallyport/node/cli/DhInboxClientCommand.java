@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Send messages to others and get what they left for you.",
     footer = {
       "",
-      "What is not given is asked; without a terminal and with --name, host and port have their",
-      "defaults. A username has 1 to 64 characters of one script, such as anna or Анна.",
+      "What is not given is asked; without a terminal and with --name, host and port"
+          + " have their defaults. A username has 1 to 64 characters of one script, such"
+          + " as anna or Анна.",
       "",
       "Examples:",
       "  sallyport client dhinbox",

@@ -79,6 +79,11 @@ final class EditorScreen implements Screen {
   }
 
   @Override
+  public boolean isAttended() {
+    return true;
+  }
+
+  @Override
   public void show(String line) {
     reader.printAbove(line);
   }

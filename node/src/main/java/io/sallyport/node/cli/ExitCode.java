@@ -34,6 +34,13 @@ final class ExitCode {
 
   private ExitCode() {}
 
+  /// What it means that some things could not be done, whether or not others were.
+  ///
+  /// @param failure of one of them, [#OK] if there was none
+  static int of(int failure, boolean someDone) {
+    return failure != OK && someDone ? PARTLY : failure;
+  }
+
   /// What it means that a session ended this way, where nothing more is known.
   static int of(Rejection why) {
     return why.reason() == Reason.HANDSHAKE_TIMEOUT ? TIMED_OUT : PROTOCOL;

@@ -41,7 +41,7 @@ final class Failures {
       case Failure.Unreachable _ ->
           "is a node running there? start one with: sallyport serve; or name it with --server";
       case Failure.LoginRefused _ ->
-          "is the name registered? ask whoever runs the node, or come with --invitation-file";
+          "is the name registered? ask whoever runs the node; an invitation is good once, for its name";
       case Failure.Misnamed(var own, var told) ->
           "call the file %s.id and not %s.id".formatted(told, own);
       case Failure.Replaced _ -> "one program at a time may hold an inbox";
@@ -51,7 +51,8 @@ final class Failures {
           "ask %s for the new phrase; if it is right: sallyport key trust %s".formatted(name, name);
       case Failure.BadKeys _, Failure.BadLog _ ->
           "do not trust this node until its operator has explained it";
-      case Failure.NotFound _ -> "sallyport who";
+      case Failure.NotFound _ ->
+          "ask whoever runs the node: sallyport user ls; who is here now: sallyport who";
       case Failure.TimedOut(var asked) ->
           asked ? "it may be done all the same; see the log of the node" : "try again later";
       case Failure.QueueFull _ -> "send less at once";
@@ -68,7 +69,7 @@ final class Failures {
       case RATE -> "ask for less at once, or wait longer: --timeout 1m";
       case UNAVAILABLE ->
           "it may be done all the same; try again later, and see the log of the node";
-      case TOO_FEW -> "it is told once more have contributed";
+      case TOO_FEW -> "too few have contributed to tell; is it the right series, and --round?";
       default -> "see the log of the node";
     };
   }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
     description = "Read what waits for you, and have the node remove it.",
     footer = {
       "",
-      "What cannot be opened now, but perhaps another time, stays there: what somebody sent whose",
-      "key is another now, until that key is trusted. Exit code 9 when something was not opened.",
+      "What cannot be opened now, but perhaps another time, stays there: what"
+          + " somebody sent whose key is another now, until that key is trusted. Exit code"
+          + " 9 when something was not opened.",
       "",
       "Examples:",
       "  sallyport inbox read                      all of it",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "Show one inbox.",
-    footer = {"", "Exit code 5 when there is none of that name."})
+    footer = {"", "Exit code 6 when there is none of that name."})
 final class InboxShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final NodeOptions node = new NodeOptions();
@@ -36,7 +36,7 @@ final class InboxShowCommand implements Callable<Integer> {
       var inbox = operator.inspect(name);
       if (inbox.isEmpty()) {
         Messages.error(spec, "no inbox for %s".formatted(Printable.of(name)), "sallyport inbox ls");
-        return ExitCode.REFUSED;
+        return ExitCode.NOT_FOUND;
       }
       print(inbox.get());
       return ExitCode.OK;

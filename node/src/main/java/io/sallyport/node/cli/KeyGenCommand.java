@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Make keys for a name, in ./NAME.id, which nobody else may read.",
     footer = {
       "",
-      "A file that is there is never overwritten. No node knows the keys yet: come with an",
-      "invitation, or let whoever runs the node add you.",
+      "A file that is there is never overwritten. No node knows the keys yet: come"
+          + " with an invitation, or let whoever runs the node add you.",
       "",
       "Example:",
       "  sallyport key gen alice"

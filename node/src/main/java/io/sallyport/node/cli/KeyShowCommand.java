@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Show the phrase of somebody's key, or of one's own, to compare it.",
     footer = {
       "",
-      "Read it to the other over the telephone, or compare it where you meet.",
-      "Exit code 9 when the key is not what it was.",
+      "Read it to the other over the telephone, or compare it where you meet. Exit"
+          + " code 9 when the key is not what it was.",
       "",
       "Examples:",
       "  sallyport key show             one's own; asks no node",
@@ -65,13 +65,11 @@ final class KeyShowCommand implements Callable<Integer> {
   }
 
   private void print(Name whose, Phrase phrase, Json.Members more) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Sayings.write(more.with("name", whose.text()).with("phrase", phrase.toString())));
-      return;
-    }
-    out.println("name    " + whose);
-    more.text("key").ifPresent(key -> out.println("key     " + key));
-    out.println("phrase  " + phrase);
+    var key = more.text("key").map("key     %s%n"::formatted).orElse("");
+    Sayings.print(
+        spec,
+        json,
+        more.with("name", whose.text()).with("phrase", phrase.toString()),
+        "name    %s%n%sphrase  %s".formatted(whose, key, phrase));
   }
 }

@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
     description = "Send and read messages that nobody else can read, and add up numbers.",
     footer = {
       "",
-      "On a terminal, Tab completes commands, names and series. Lines are kept for the next time"
-          + " in",
-      "the folder NAME.state: of messages and numbers only to whom and to which series they went.",
+      "On a terminal, Tab completes commands, names and series. Lines are kept for"
+          + " the next time in the folder NAME.state: of messages and numbers only to whom"
+          + " and to which series they went.",
+      "",
+      "In a pipe it ends when the node does not answer within --timeout, and says at which line."
+          + " Exit code 11 when some lines were done and others not.",
       "",
       "Examples:",
       "  sallyport client noise --as alice",

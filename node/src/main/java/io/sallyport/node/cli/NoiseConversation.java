@@ -31,6 +31,7 @@ final class NoiseConversation {
   private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
   private final ArrayDeque<String> remembered = new ArrayDeque<>();
   private final List<CompletableFuture<?>> unconfirmed = new ArrayList<>();
+  private final Progress progress = new Progress();
 
   /// Who talks to whom.
   ///
@@ -47,13 +48,15 @@ final class NoiseConversation {
     this.client = client;
   }
 
-  /// Talks until the user leaves or the client ends.
+  /// Talks until the user leaves or the client ends. Where nobody sits there it also ends once the
+  /// node was silent too long, and the exit code tells of all lines.
   ///
   /// @return the exit code
   int run() throws InterruptedException {
     screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
     screen.begin("help tells what can be typed\n", happenings);
     var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
+    screen.meet(persona.name());
     var _ = client.who().thenAccept(names -> names.forEach(screen::meet));
     screen.listen(persona.prompt());
     while (happenings.take() instanceof Happening.Typed(var line)
@@ -62,6 +65,10 @@ final class NoiseConversation {
     }
     var why = client.over().toCompletableFuture().getNow(new Failure.Closed());
     return why instanceof Failure.Closed ? leave() : lost(why);
+  }
+
+  private boolean isGivenUp() {
+    return progress.isStuck() && !screen.isAttended();
   }
 
   /// A message that came. May be called by any thread.
@@ -95,6 +102,7 @@ final class NoiseConversation {
 
   /// @return whether to go on
   private boolean perform(NoiseLine line) {
+    progress.typed();
     switch (line) {
       case NoiseLine.Nothing() -> {}
       case NoiseLine.Send(var to, var text) -> send(to, text);
@@ -104,12 +112,20 @@ final class NoiseConversation {
       case NoiseLine.Total(var series) -> total(series);
       case NoiseLine.Status() -> status();
       case NoiseLine.Help() -> NoiseLine.HELP.lines().forEach(screen::show);
-      case NoiseLine.Wrong(var why) -> screen.complain(why);
+      case NoiseLine.Wrong(var why) -> {
+        progress.misused();
+        screen.complain(place() + why);
+      }
       case NoiseLine.Quit() -> {
         return false;
       }
     }
-    return true;
+    return !isGivenUp();
+  }
+
+  /// Where nobody saw which line it was.
+  private String place() {
+    return screen.isAttended() ? "" : "line %d: ".formatted(progress.line());
   }
 
   private void send(Name to, String text) {
@@ -138,7 +154,11 @@ final class NoiseConversation {
 
   private void present(List<Name> names) {
     names.forEach(screen::meet);
-    screen.show(String.join(", ", names.stream().map(name -> Visible.of(name.text())).toList()));
+    if (names.isEmpty()) {
+      screen.tell(Sayings.NOBODY);
+    } else {
+      screen.show(Sayings.list(names, ", "));
+    }
   }
 
   private synchronized void inbox() {
@@ -160,8 +180,11 @@ final class NoiseConversation {
   private <T> void wait(CompletionStage<T> stage, Consumer<T> then) {
     try {
       then.accept(ClientOptions.await(stage));
+      progress.done();
     } catch (CompletionException failed) {
-      complain("", ClientException.of(failed));
+      var why = ClientException.of(failed);
+      progress.failed(why);
+      complain(place(), why);
     }
   }
 
@@ -175,11 +198,20 @@ final class NoiseConversation {
     return Failures.exitCode(why);
   }
 
-  /// What is on its way is waited for: once a question is answered, all that was told before it is
-  /// here.
   private int leave() {
+    if (isGivenUp()) {
+      screen.complain("nothing behind line %d was done".formatted(progress.line()));
+      return progress.exitCode();
+    }
+    int code = settled();
+    return code == ExitCode.OK && !screen.isAttended() ? progress.exitCode() : code;
+  }
+
+  /// What is on its way is waited for: once a question is answered, all that was told before it is
+  /// here. Without a session nothing is on its way.
+  private int settled() {
     try {
-      boolean mayBeMore = true;
+      boolean mayBeMore = client.login().isPresent();
       for (int fence = 0; fence < MOST_FENCES && mayBeMore; fence++) {
         var late = ClientOptions.await(client.fetch());
         late.forEach(this::hear);

@@ -17,15 +17,15 @@ final class PlainScreen implements Screen {
   private final BufferedReader in;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final PrintWriter prompts;
+  private final boolean attended;
   private final Typist typist = new Typist(this::read);
 
-  /// @param prompts where somebody reads questions and prompts, or where nobody does
-  PlainScreen(InputStream in, PrintWriter out, PrintWriter err, PrintWriter prompts) {
+  /// @param attended whether somebody is there to read questions and prompts
+  PlainScreen(InputStream in, PrintWriter out, PrintWriter err, boolean attended) {
     this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
     this.out = out;
     this.err = err;
-    this.prompts = prompts;
+    this.attended = attended;
   }
 
   @Override
@@ -47,6 +47,11 @@ final class PlainScreen implements Screen {
   @Override
   public void complain(String line) {
     print(err, line);
+  }
+
+  @Override
+  public boolean isAttended() {
+    return attended;
   }
 
   @Override
@@ -77,8 +82,10 @@ final class PlainScreen implements Screen {
   }
 
   private void prompt(String text) {
-    prompts.print(text);
-    prompts.flush();
+    if (attended) {
+      out.print(text);
+      out.flush();
+    }
   }
 
   private static void print(PrintWriter writer, String line) {

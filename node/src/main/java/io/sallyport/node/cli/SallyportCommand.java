@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -139,18 +138,24 @@ public final class SallyportCommand implements Callable<Integer> {
   }
 
   private static String what(ParameterException misuse) {
-    return misuse instanceof UnmatchedArgumentException unmatched
-            && !unmatched.isUnknownOption()
-            && !misuse.getCommandLine().getSubcommands().isEmpty()
-        ? "there is no command " + Visible.of(unmatched.getUnmatched().getFirst())
-        : String.valueOf(misuse.getMessage());
+    if (!(misuse instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+      return String.valueOf(misuse.getMessage());
+    }
+    var words = unmatched.getUnmatched();
+    return misuse.getCommandLine().getSubcommands().isEmpty()
+        ? "there is no place for: " + Visible.of(String.join(" ", words))
+        : "there is no command " + Visible.of(words.getFirst());
   }
 
   private static String more(ParameterException misuse) {
-    var unmatched = misuse.getCommandLine().getUnmatchedArguments();
-    return unmatched.stream().anyMatch(word -> word.startsWith("-"))
-        ? "; put -- before what begins with - and is no option"
-        : "";
+    var command = misuse.getCommandLine();
+    var unmatched = command.getUnmatchedArguments();
+    if (unmatched.stream().anyMatch(word -> word.startsWith("-"))) {
+      return "; put -- before what begins with - and is no option";
+    }
+    return unmatched.isEmpty() || !command.getSubcommands().isEmpty()
+        ? ""
+        : "; put what has blanks in it between quotation marks";
   }
 
   private static String helpTopic(CommandLine command) {

@@ -1,5 +1,7 @@
 package io.sallyport.node.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sallyport.node.client.Arrival;
 import io.sallyport.node.client.Failure;
 import io.sallyport.node.client.Millionths;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /// JSON: times are ISO 8601 in UTC; numbers of series are decimals with at most six digits behind
 /// the point.
 final class Sayings {
+  /// Instead of a list of those who are here.
+  static final String NOBODY = "nobody is here: no inbox is open";
+
   private Sayings() {}
 
   static String firstContact(Stored stored) {
@@ -168,6 +173,10 @@ final class Sayings {
         .with("min", decimal(Millionths.text(sum.least())))
         .with("max", decimal(Millionths.text(sum.most())))
         .with("contributors", Json.Decimal.of(sum.contributors()));
+  }
+
+  static String list(List<Name> names, String between) {
+    return names.stream().map(name -> Visible.of(name.text())).collect(joining(between));
   }
 
   static Json json(List<Name> names) {

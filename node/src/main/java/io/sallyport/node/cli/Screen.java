@@ -20,6 +20,9 @@ interface Screen extends AutoCloseable {
   /// Something that went wrong.
   void complain(String line);
 
+  /// Whether somebody sits there, who sees what goes wrong and decides how to go on.
+  boolean isAttended();
+
   /// The conversation begins. From now on each [#listen] puts one line, or that the input ended,
   /// into the queue.
   void begin(String banner, BlockingQueue<Happening> typed);

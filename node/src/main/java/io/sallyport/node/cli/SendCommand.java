@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     description = "Send a message that only its recipient can read.",
     footer = {
       "",
-      "It is stored when this says so, whether the recipient is here or not.",
-      "Exit codes: 4 no connection, 5 not let in, 6 nobody of that name, 7 no answer in time,",
-      "8 refused, 9 a key that is not what it was.",
+      "It is stored when this says so, whether the recipient is here or not. Exit"
+          + " codes: 4 no connection, 5 not let in, 6 nobody of that name, 7 no answer in"
+          + " time, 8 refused, 9 a key that is not what it was.",
       "",
       "Examples:",
       "  sallyport send bob \"Hello Bob\"            as the only identity here",

@@ -1,7 +1,5 @@
 package io.sallyport.node.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +19,8 @@ final class Terminal {
   static Screen screen(CommandSpec spec, Supplier<Optional<Screen>> editor) {
     boolean interactive = isInteractive();
     var edited = interactive ? editor.get() : Optional.<Screen>empty();
-    return edited.orElseGet(() -> plain(spec, interactive));
-  }
-
-  private static Screen plain(CommandSpec spec, boolean interactive) {
-    var out = spec.commandLine().getOut();
-    var prompts = interactive ? out : new PrintWriter(Writer.nullWriter());
-    return new PlainScreen(System.in, out, spec.commandLine().getErr(), prompts);
+    var line = spec.commandLine();
+    return edited.orElseGet(
+        () -> new PlainScreen(System.in, line.getOut(), line.getErr(), interactive));
   }
 }

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `sallyport total SERIES`.
@@ -23,23 +22,14 @@ import picocli.CommandLine.Spec;
 final class TotalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
-
-  @Parameters(paramLabel = "SERIES", description = "Which series.")
-  private String series;
-
-  @Option(
-      names = "--round",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which round of it. Default: ${DEFAULT-VALUE}")
-  private long round;
+  @Mixin private final RoundOptions round = new RoundOptions();
 
   @Option(names = "--json", description = "A JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    var of = Rounds.of(spec, series, round);
+    var of = round.series(spec);
     return options.perform(
         spec,
         client -> {

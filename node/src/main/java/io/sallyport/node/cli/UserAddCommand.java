@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         "Make keys for a name, in the file NAME.id, and add it to the directory of the node.",
     footer = {
       "",
-      "The file holds private keys: it belongs to whoever has the name, and nowhere else. It is",
-      "never overwritten. Exit code 8 when a name is taken, 11 when some were added and not all.",
+      "The file holds private keys: it belongs to whoever has the name, and nowhere"
+          + " else. It is never overwritten. Exit code 8 when a name is taken, 11 when"
+          + " some were added and not all.",
       "",
       "Examples:",
       "  sallyport user add alice bob",
@@ -72,7 +73,7 @@ final class UserAddCommand implements Callable<Integer> {
       worst = unanswered.tell(spec);
     }
     print();
-    return worst == ExitCode.OK || added.isEmpty() ? worst : ExitCode.PARTLY;
+    return ExitCode.of(worst, !added.isEmpty());
   }
 
   private int add(Operator operator, Name name) throws InterruptedException {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Take a name out of the directory, and end the sessions of whoever has it.",
     footer = {
       "",
-      "Nobody gets the name again unless you add it or invite somebody to it. Exit code 6 when",
-      "there is none of that name.",
+      "Nobody gets the name again unless you add it or invite somebody to it. Exit"
+          + " code 6 when there is none of that name.",
       "",
       "Example:",
       "  sallyport user rm alice"

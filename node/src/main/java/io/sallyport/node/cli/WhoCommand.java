@@ -1,5 +1,7 @@
 package io.sallyport.node.cli;
 
+import io.sallyport.protocol.service.Name;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +12,15 @@ import picocli.CommandLine.Spec;
 /// `sallyport who`.
 @Command(
     name = "who",
-    description = "Tell who is here.",
-    footer = {"", "Examples:", "  sallyport who", "  sallyport who --json"})
+    description = "Tell who is here: whose inbox is open.",
+    footer = {
+      "",
+      "An inbox is open while somebody watches it, or talks to the node with client noise.",
+      "",
+      "Examples:",
+      "  sallyport who",
+      "  sallyport who --json"
+    })
 final class WhoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
@@ -24,14 +33,16 @@ final class WhoCommand implements Callable<Integer> {
     return options.perform(
         spec,
         client -> {
-          var names = ClientOptions.await(client.who());
-          var out = spec.commandLine().getOut();
-          if (json) {
-            out.println(Sayings.write(Sayings.json(names)));
-          } else {
-            names.forEach(name -> out.println(Visible.of(name.text())));
-          }
+          print(ClientOptions.await(client.who()));
           return ExitCode.OK;
         });
+  }
+
+  private void print(List<Name> names) {
+    if (names.isEmpty() && !json) {
+      spec.commandLine().getErr().println(Sayings.NOBODY);
+    } else {
+      Sayings.print(spec, json, Sayings.json(names), Sayings.list(names, System.lineSeparator()));
+    }
   }
 }

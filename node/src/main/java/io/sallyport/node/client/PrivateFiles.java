@@ -107,9 +107,7 @@ final class PrivateFiles {
   }
 
   static ClientException unusable(Path file, IOException failed) {
-    return new ClientException(
-        new Failure.Unusable(
-            file, reason(failed), "see whose it is, and whether the disk is full"));
+    return new ClientException(new Failure.Unusable(file, reason(failed), hint(failed)));
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {
@@ -159,6 +157,12 @@ final class PrivateFiles {
       case FileSystemException named when named.getReason() != null -> named.getReason();
       default -> String.valueOf(failure.getMessage());
     };
+  }
+
+  private static String hint(IOException failure) {
+    return failure instanceof NoSuchFileException
+        ? "make the folder, or name another"
+        : "see whose it is, and whether the disk is full";
   }
 
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -28,6 +29,41 @@ final class HelpTest {
     assertThat(run(words)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("Usage: " + path);
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_explains_the_command_at_the_end_of_the_words(String path) {
+    var words = new ArrayList<>(List.of(path.split(" ")));
+    words.set(0, "help");
+
+    assertThat(run(words)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("Usage: " + path);
+  }
+
+  @Test
+  void help_of_a_group_explains_what_is_in_it() {
+    assertThat(run(List.of("inbox", "help", "read"))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("Usage: sallyport inbox read");
+  }
+
+  @Test
+  void what_cannot_be_explained_is_mended() {
+    assertThat(run(List.of("help", "inbox", "reed"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).hasToString("sallyport: there is no command reed\nhint: did you mean read?\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void a_paragraph_below_a_command_has_no_line_ends_of_its_own(String path) {
+    var command = line(new StringWriter(), new StringWriter());
+    for (var word : path.split(" ", -1)) {
+      command = command.getSubcommands().getOrDefault(word, command);
+    }
+
+    var footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+
+    assertThat(footer).doesNotContainPattern("\\S\n\\S");
   }
 
   static List<String> commands() {

@@ -66,6 +66,34 @@ class IdentityChoiceTest {
   }
 
   @Test
+  void a_word_with_a_slash_is_a_file_whatever_its_ending() throws IOException {
+    var alice = SmallNode.stranger(folder, "alice");
+    var moved = Files.move(alice.path(), folder.resolve("keys"));
+
+    assertUnusable(
+        Optional.of("./keys"),
+        new Failure.Unusable(
+            folder.resolve("./keys"),
+            "not NAME.id with a name of a-z, 0-9, '.', '_' and '-'",
+            "call it alice.id"));
+    assertThat(moved).exists();
+  }
+
+  @Test
+  void a_folder_that_cannot_be_read_is_told() {
+    var none = folder.resolve("none");
+
+    assertThatThrownBy(() -> IdentityChoice.choose(none, Optional.empty()))
+        .isInstanceOfSatisfying(
+            ClientException.class,
+            thrown ->
+                assertThat(thrown.failure())
+                    .isEqualTo(
+                        new Failure.Unusable(
+                            none, "it cannot be read", "say which identity: --as FILE")));
+  }
+
+  @Test
   void a_file_that_is_no_identity_is_not_used() throws IOException {
     var file = Files.createFile(folder.resolve("alice.id"), OWN);
     Files.writeString(file, "hello");

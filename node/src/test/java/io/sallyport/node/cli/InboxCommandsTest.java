@@ -182,7 +182,7 @@ class InboxCommandsTest {
 
   @Test
   void an_inbox_that_is_not_there_is_told_and_so_by_the_exit_code() {
-    assertThat(run("show", "nobody")).isEqualTo(ExitCode.REFUSED);
+    assertThat(run("show", "nobody")).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(err.toString()).startsWith("sallyport: no inbox for nobody\nhint: ");
   }
 

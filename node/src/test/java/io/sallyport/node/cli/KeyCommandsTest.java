@@ -119,6 +119,35 @@ class KeyCommandsTest {
   }
 
   @Test
+  void a_key_for_which_there_is_no_folder_is_not_made() {
+    var nowhere = TOWN.folder().resolve("nowhere");
+
+    assertThat(shell.execute("key", "gen", "carol", "--directory", nowhere.toString()))
+        .isEqualTo(ExitCode.CONFIGURATION);
+
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            sallyport: cannot use %s: no such file or folder
+            hint: make the folder, or name another
+            """
+                .formatted(nowhere.resolve("carol.id")));
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void a_new_key_is_what_key_show_shows() throws IOException {
+    generate("carol", "--json");
+    var made = shell.members();
+
+    var carol = IdentityFile.open(TOWN.folder().resolve("carol.id"));
+    assertThat(shell.run(carol, "key", "show", "--json")).isZero();
+
+    assertThat(shell.members().requiredText("key")).isEqualTo(made.requiredText("key"));
+    assertThat(shell.members().requiredText("phrase")).isEqualTo(made.requiredText("phrase"));
+  }
+
+  @Test
   void what_is_no_name_gets_no_key() {
     assertThat(generate("Carol")).isEqualTo(ExitCode.USAGE);
     assertThat(TOWN.folder().resolve("Carol.id")).doesNotExist();

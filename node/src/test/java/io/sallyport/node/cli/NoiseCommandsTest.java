@@ -14,6 +14,7 @@ import io.sallyport.protocol.service.Request;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -142,6 +143,22 @@ class NoiseCommandsTest {
     assertThat(shell.out()).isEqualTo("[\"alice\", \"bob\"]\n");
   }
 
+  @Test
+  void that_nobody_is_here_is_said_beside_the_data() {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Look
+                ? Optional.of(new Reply.Present(List.of()))
+                : Optional.empty());
+
+    assertThat(shell.run(TOWN.alice(), "who")).isZero();
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err()).endsWith("nobody is here: no inbox is open\n");
+    shell.run(TOWN.alice(), "who", "--json");
+    assertThat(shell.out()).isEqualTo("[]\n");
+    assertThat(shell.err()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"QUOTA, 8", "TOO_FEW, 8", "NOT_REGISTERED, 6", "UNAVAILABLE, 8", "RATE, 8"})
   void the_exit_code_tells_what_the_node_said(Reason reason, int exitCode) {
@@ -159,7 +176,9 @@ class NoiseCommandsTest {
   @Test
   void nobody_is_not_found() {
     assertThat(shell.run(TOWN.alice(), "send", "nobody", "hi")).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(shell.err()).startsWith("sallyport: nobody is known as nobody\nhint: ");
+    assertThat(shell.err())
+        .startsWith("sallyport: nobody is known as nobody\nhint: ")
+        .contains("sallyport user ls");
   }
 
   @ParameterizedTest
@@ -241,6 +260,18 @@ class NoiseCommandsTest {
     assertThat(shell.run(TOWN.alice(), "send", "bob", "-hello")).isEqualTo(ExitCode.USAGE);
     assertThat(shell.err())
         .endsWith("hint: sallyport help send; put -- before what begins with - and is no option\n");
+  }
+
+  @Test
+  void a_text_of_several_words_wants_quotation_marks() {
+    assertThat(shell.run(TOWN.alice(), "send", "bob", "good", "old", "friend"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            sallyport: there is no place for: old friend
+            hint: sallyport help send; put what has blanks in it between quotation marks
+            """);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,82 @@ class NoiseConversationTest {
 
     assertThat(screen.met()).contains(Town.ALICE, Town.BOB);
     assertThat(screen.mentioned()).containsExactly("hall");
+  }
+
+  @Test
+  void a_pipe_waits_for_a_node_that_is_gone_no_more_than_once() throws Exception {
+    goesAt(new Request.SumUp(new Series("hall", 1)));
+    var screen =
+        ScriptedScreen.pipe("who", "total hall", "contribute hall 1", "send bob hi", "who");
+
+    assertThat(talk(screen)).isEqualTo(ExitCode.PARTLY);
+
+    assertThat(screen.shown())
+        .endsWith(
+            "alice, bob",
+            "! line 2: the node was not reached in time",
+            "! hint: try again later",
+            "! nothing behind line 2 was done");
+    assertThat(TOWN.house().asked()).noneMatch(Request.Report.class::isInstance);
+  }
+
+  @Test
+  void a_pipe_of_which_nothing_was_done_ends_as_its_failure() throws Exception {
+    goesAt(new Request.Look());
+
+    assertThat(talk(ScriptedScreen.pipe("", "who", "who"))).isEqualTo(ExitCode.TIMED_OUT);
+  }
+
+  @Test
+  void a_pipe_tells_by_its_exit_code_that_a_line_failed() throws Exception {
+    var screen = ScriptedScreen.pipe("send nobody hi", "nonsense", "who");
+
+    assertThat(talk(screen)).isEqualTo(ExitCode.PARTLY);
+
+    assertThat(screen.shown())
+        .contains("! line 1: nobody is known as nobody", "alice, bob")
+        .anyMatch(line -> line.startsWith("! line 2: no such command: nonsense"));
+    assertThat(talk(ScriptedScreen.pipe("nonsense"))).isEqualTo(ExitCode.USAGE);
+    assertThat(talk(ScriptedScreen.pipe("send nobody hi"))).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(talk(ScriptedScreen.pipe("who"))).isZero();
+  }
+
+  @Test
+  void somebody_who_sits_there_may_go_on_while_the_node_is_gone() throws Exception {
+    goesAt(new Request.Look());
+    var screen = new ScriptedScreen("who", "total hall", "help", "quit");
+
+    assertThat(talk(screen)).isZero();
+
+    assertThat(screen.shown())
+        .contains("! the node was not reached in time")
+        .endsWith(NoiseLine.HELP.lines().toArray(String[]::new));
+  }
+
+  @Test
+  void that_nobody_is_here_is_said_line_by_line_too() throws Exception {
+    TOWN.house()
+        .answering(request ->
+            request instanceof Request.Look
+                ? Optional.of(new Reply.Present(List.of()))
+                : Optional.empty());
+    var screen = new ScriptedScreen("who", "quit");
+
+    talk(screen);
+
+    assertThat(screen.shown()).endsWith("- nobody is here: no inbox is open");
+    assertThat(screen.met()).containsExactly(Town.ALICE);
+  }
+
+  /// The node is gone before it can answer this.
+  private static void goesAt(Request last) {
+    TOWN.house()
+        .answering(request -> {
+          if (request.equals(last)) {
+            TOWN.node().close();
+          }
+          return Optional.empty();
+        });
   }
 
   private static int talk(ScriptedScreen screen) throws InterruptedException {

@@ -13,10 +13,21 @@ final class ScriptedScreen implements Screen {
   private final List<String> shown = new CopyOnWriteArrayList<>();
   private final List<Name> met = new CopyOnWriteArrayList<>();
   private final List<String> mentioned = new CopyOnWriteArrayList<>();
+  private final boolean attended;
   private Optional<BlockingQueue<Happening>> typed = Optional.empty();
 
   ScriptedScreen(String... lines) {
+    this(true, lines);
+  }
+
+  private ScriptedScreen(boolean attended, String... lines) {
+    this.attended = attended;
     this.lines = new ArrayDeque<>(List.of(lines));
+  }
+
+  /// A pipe, in front of which nobody sits.
+  static ScriptedScreen pipe(String... lines) {
+    return new ScriptedScreen(false, lines);
   }
 
   List<String> shown() {
@@ -50,6 +61,11 @@ final class ScriptedScreen implements Screen {
   @Override
   public void complain(String line) {
     shown.add("! " + line);
+  }
+
+  @Override
+  public boolean isAttended() {
+    return attended;
   }
 
   @Override

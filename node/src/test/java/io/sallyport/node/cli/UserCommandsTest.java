@@ -211,6 +211,29 @@ final class UserCommandsTest {
   }
 
   @Test
+  void who_was_invited_may_show_the_words_again() throws IOException {
+    run("invite", "carol");
+    var invitation = Files.writeString(folder.resolve("invitation"), out.toString());
+    generate("carol");
+
+    assertThat(visit("carol", "--invitation-file", invitation.toString())).isZero();
+    assertThat(visit("carol", "--invitation-file", invitation.toString())).isZero();
+  }
+
+  @Test
+  void an_invitation_to_one_name_lets_in_nobody_of_another() throws IOException {
+    run("invite", "carol");
+    var invitation = Files.writeString(folder.resolve("invitation"), out.toString());
+    generate("dave");
+
+    assertThat(visit("dave", "--invitation-file", invitation.toString()))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString())
+        .contains("hint: is the name registered? ask whoever runs the node; an invitation is good");
+    assertThat(users()).isEmpty();
+  }
+
+  @Test
   void nobody_is_invited_to_a_name_that_is_taken_nor_for_ever() {
     add("alice");
 
