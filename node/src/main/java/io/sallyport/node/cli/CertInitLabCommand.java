@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         "Make an authority, and certificates and private keys for server and client1 to 3.",
     footer = {
       "",
-      "The authority signs these and is forgotten. A running node takes new certificates within",
-      "seconds. Nothing is ever overwritten.",
+      "The authority signs these and is forgotten. A running node takes new",
+      "certificates within seconds. Nothing is ever overwritten.",
       "",
       "Examples:",
       "  sallyport cert init-lab",
