@@ -51,9 +51,9 @@ final class Caller implements Consumer<SessionEvent> {
       case SessionEvent.Established _ -> established.complete(this);
       case SessionEvent.Answered(_, _, Reply.Refused _) -> failed();
       case SessionEvent.Answered(_, var answered, _) -> answered(answered);
-      case SessionEvent.Ended _ -> {
+      case SessionEvent.Ended(_, var why) -> {
         failed();
-        established.completeExceptionally(new IllegalStateException("refused"));
+        established.completeExceptionally(new IllegalStateException("refused: " + why));
         ended.complete(this);
       }
       case SessionEvent.Delivered _,

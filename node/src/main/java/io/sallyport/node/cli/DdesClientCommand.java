@@ -105,7 +105,7 @@ final class DdesClientCommand implements Callable<Integer> {
             interactive,
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
-            happenings);
+            new Turns(happenings));
     TypedLines.readInto(happenings);
     var from = from(conversation, interactive);
     if (from.isEmpty()) {

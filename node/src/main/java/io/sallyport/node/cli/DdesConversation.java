@@ -9,13 +9,11 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.service.Scope;
 import java.io.PrintWriter;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// What a `ddes` client says to its user, with the menu of the original: sums to standard output,
-/// everything else to standard error. Lines that are typed ahead of an answer wait for it.
+/// everything else to standard error.
 final class DdesConversation {
   private static final String MENU =
       """
@@ -28,9 +26,7 @@ final class DdesConversation {
   private final boolean interactive;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final BlockingQueue<Happening> happenings;
-  private final ArrayDeque<Happening> waiting = new ArrayDeque<>();
-  private boolean answerDue = true;
+  private final Turns turns;
   private boolean numberDue;
   private long tickets;
   private String number = "";
@@ -41,16 +37,12 @@ final class DdesConversation {
   /// @param framed whether the server tells the sum after each number
   /// @param interactive whether somebody sits there and wants prompts
   DdesConversation(
-      boolean framed,
-      boolean interactive,
-      PrintWriter out,
-      PrintWriter err,
-      BlockingQueue<Happening> happenings) {
+      boolean framed, boolean interactive, PrintWriter out, PrintWriter err, Turns turns) {
     this.framed = framed;
     this.interactive = interactive;
     this.out = out;
     this.err = err;
-    this.happenings = happenings;
+    this.turns = turns;
   }
 
   static boolean isLocalPort(int port) {
@@ -61,7 +53,7 @@ final class DdesConversation {
   Optional<Integer> askForPort() throws InterruptedException {
     while (true) {
       prompt("Enter a unique port number: ");
-      if (!(happenings.take() instanceof Happening.Typed(var line))) {
+      if (!(turns.next() instanceof Happening.Typed(var line))) {
         return Optional.empty();
       }
       var port = port(line.strip());
@@ -87,14 +79,17 @@ final class DdesConversation {
   ///
   /// @return the exit code
   int run(ActorRef<Session.Command> session) throws InterruptedException {
+    turns.await();
     while (true) {
-      var next = !answerDue && !waiting.isEmpty() ? waiting.remove() : happenings.take();
-      switch (next) {
+      switch (turns.next()) {
+        case null -> {
+          say("The server does not answer any more");
+          return ExitCode.TIMED_OUT;
+        }
         case Happening.Event(SessionEvent.Ended(_, var why)) -> {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
-        case Happening.Typed _, Happening.InputEnded _ when answerDue -> waiting.add(next);
         case Happening.Typed(var line) when numberDue -> give(session, line.strip());
         case Happening.Typed(var line) when !line.strip().equals("50") ->
             choose(session, line.strip());
@@ -124,7 +119,7 @@ final class DdesConversation {
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
-    answerDue = false;
+    turns.answered();
     menu();
   }
 
@@ -157,7 +152,7 @@ final class DdesConversation {
       menu();
       return;
     }
-    answerDue = true;
+    turns.await();
     session.tell(new Session.Submit(++tickets, new Request.Total(0, Scope.SESSION)));
   }
 
@@ -167,7 +162,7 @@ final class DdesConversation {
       var numbers = Numbers.parse(line);
       if (numbers.values().size() == 1) {
         number = numbers.text();
-        answerDue = true;
+        turns.await();
         session.tell(new Session.Submit(++tickets, new Request.Add(0, numbers, Scope.SESSION)));
         return;
       }
@@ -184,14 +179,14 @@ final class DdesConversation {
   }
 
   private void menu() {
-    if (interactive && waiting.isEmpty()) {
+    if (interactive && !turns.isAhead()) {
       out.println(MENU);
       prompt("Enter your choice: ");
     }
   }
 
   private void prompt(String text) {
-    if (interactive && waiting.isEmpty()) {
+    if (interactive && !turns.isAhead()) {
       out.print(text);
       out.flush();
     }

@@ -59,7 +59,11 @@ final class LookupClientCommand implements Callable<Integer> {
     TypedLines.readInto(happenings);
     int code =
         new LookupConversation(
-                Terminal.isInteractive(), spec.commandLine().getOut(), err, happenings, session)
+                Terminal.isInteractive(),
+                spec.commandLine().getOut(),
+                err,
+                new Turns(happenings),
+                session)
             .run();
     Dial.awaitFarewell(session);
     return code;

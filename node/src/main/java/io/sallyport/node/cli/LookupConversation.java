@@ -7,39 +7,31 @@ import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.jspecify.annotations.Nullable;
 
 /// What a `lookup` client says to its user: answers to standard output, everything else to standard
-/// error. One command is out at a time, as in the original; lines that are typed ahead wait.
+/// error.
 final class LookupConversation {
   private static final String GOODBYE = "EXIT";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final boolean interactive;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final BlockingQueue<Happening> happenings;
+  private final Turns turns;
   private final ActorRef<Session.Command> session;
-  private final ArrayDeque<Happening> waiting = new ArrayDeque<>();
   private long commands;
-  private boolean answerDue = true;
 
   /// @param interactive whether somebody sits there and wants prompts
   LookupConversation(
       boolean interactive,
       PrintWriter out,
       PrintWriter err,
-      BlockingQueue<Happening> happenings,
+      Turns turns,
       ActorRef<Session.Command> session) {
     this.interactive = interactive;
     this.out = out;
     this.err = err;
-    this.happenings = happenings;
+    this.turns = turns;
     this.session = session;
   }
 
@@ -47,9 +39,9 @@ final class LookupConversation {
   ///
   /// @return the exit code
   int run() throws InterruptedException {
+    turns.await();
     while (true) {
-      var next = next();
-      switch (next) {
+      switch (turns.next()) {
         case null -> {
           say("The server does not answer any more");
           return ExitCode.TIMED_OUT;
@@ -58,7 +50,6 @@ final class LookupConversation {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
-        case Happening.Typed _, Happening.InputEnded _ when answerDue -> waiting.add(next);
         case Happening.Typed(var line) when !line.equals(GOODBYE) -> typed(line);
         case Happening.Typed _, Happening.InputEnded _ -> {
           session.tell(new Session.Stop());
@@ -67,14 +58,6 @@ final class LookupConversation {
         }
       }
     }
-  }
-
-  /// Nothing when an answer is due for too long.
-  private @Nullable Happening next() throws InterruptedException {
-    if (answerDue) {
-      return happenings.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-    return waiting.isEmpty() ? happenings.take() : waiting.remove();
   }
 
   private void hear(SessionEvent event) {
@@ -106,7 +89,7 @@ final class LookupConversation {
     if (line.strip().equalsIgnoreCase(GOODBYE)) {
       say("hint: only EXIT, in capitals and alone, ends the session");
     }
-    answerDue = true;
+    turns.await();
     session.tell(new Session.Submit(++commands, new Request.Echo(line)));
   }
 
@@ -119,8 +102,8 @@ final class LookupConversation {
   }
 
   private void listen() {
-    answerDue = false;
-    if (interactive && waiting.isEmpty()) {
+    turns.answered();
+    if (interactive && !turns.isAhead()) {
       out.print("Enter command: ");
       out.flush();
     }

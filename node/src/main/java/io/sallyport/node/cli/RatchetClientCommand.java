@@ -78,7 +78,12 @@ final class RatchetClientCommand implements Callable<Integer> {
     out.println("[CLIENT %s] Connected to server at %s:%d".formatted(id, host, port));
     TypedLines.readInto(happenings);
     return new RatchetConversation(
-            id, Terminal.isInteractive(), out, spec.commandLine().getErr(), happenings, session)
+            id,
+            Terminal.isInteractive(),
+            out,
+            spec.commandLine().getErr(),
+            new Turns(happenings),
+            session)
         .run();
   }
 

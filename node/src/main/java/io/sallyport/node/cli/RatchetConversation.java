@@ -9,15 +9,11 @@ import io.sallyport.protocol.service.Numbers;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.io.PrintWriter;
-import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// What a `ratchet` client says to its user, in the words of the original.
-///
-/// Lines that are typed ahead of an answer wait for it, so a file can be piped in.
 final class RatchetConversation {
   private static final Set<Reason> REFUSALS =
       EnumSet.of(Reason.UNKNOWN_CLIENT, Reason.PEER_REFUSED, Reason.BAD_MAC);
@@ -26,11 +22,9 @@ final class RatchetConversation {
   private final boolean interactive;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final BlockingQueue<Happening> happenings;
+  private final Turns turns;
   private final ActorRef<Session.Command> session;
-  private final ArrayDeque<Happening> waiting = new ArrayDeque<>();
   private long round;
-  private boolean answerDue = true;
 
   /// @param interactive whether somebody sits there and wants prompts
   RatchetConversation(
@@ -38,13 +32,13 @@ final class RatchetConversation {
       boolean interactive,
       PrintWriter out,
       PrintWriter err,
-      BlockingQueue<Happening> happenings,
+      Turns turns,
       ActorRef<Session.Command> session) {
     this.client = client;
     this.interactive = interactive;
     this.out = out;
     this.err = err;
-    this.happenings = happenings;
+    this.turns = turns;
     this.session = session;
   }
 
@@ -53,14 +47,17 @@ final class RatchetConversation {
   /// @return the exit code
   int run() throws InterruptedException {
     say("Sending CLIENT_HELLO");
+    turns.await();
     while (true) {
-      var next = !answerDue && !waiting.isEmpty() ? waiting.remove() : happenings.take();
-      switch (next) {
+      switch (turns.next()) {
+        case null -> {
+          complain("The server does not answer any more");
+          return ExitCode.TIMED_OUT;
+        }
         case Happening.Event(SessionEvent.Ended(_, var why)) -> {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
-        case Happening.Typed _, Happening.InputEnded _ when answerDue -> waiting.add(next);
         case Happening.Typed(var line) -> typed(line.strip());
         case Happening.InputEnded() -> {
           session.tell(new Session.Stop());
@@ -88,7 +85,7 @@ final class RatchetConversation {
 
   private void established(String greeting) {
     round = 1;
-    answerDue = false;
+    turns.answered();
     say("Received SERVER_CHALLENGE: " + Visible.of(greeting));
     say("Handshake complete, advancing to round 1");
     say("Ready to send data");
@@ -98,7 +95,7 @@ final class RatchetConversation {
 
   private void told(String text) {
     round++;
-    answerDue = false;
+    turns.answered();
     say("Received: " + Visible.of(text));
     say("Round complete, advancing to round " + round);
     prompt();
@@ -113,7 +110,7 @@ final class RatchetConversation {
     try {
       var numbers = Numbers.parse(line);
       say("Sending data: " + numbers.text());
-      answerDue = true;
+      turns.await();
       session.tell(new Session.Submit(round, new Request.Contribute(round, numbers)));
     } catch (Rejected notNumbers) {
       complain("Not sent: " + notNumbers.why());
@@ -130,7 +127,7 @@ final class RatchetConversation {
   }
 
   private void prompt() {
-    if (interactive && waiting.isEmpty()) {
+    if (interactive && !turns.isAhead()) {
       out.print("[CLIENT %s] Enter data: ".formatted(client));
       out.flush();
     }
