@@ -15,6 +15,7 @@ import io.sallyport.node.admin.UserRoutes;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
+import io.sallyport.node.words.Addresses;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,7 +161,7 @@ final class Guardian {
         new Start.Blocked(
             new Obstacle(
                 "cannot listen on %s (admin endpoint): %s"
-                    .formatted(settings.admin(), cause.getMessage()),
+                    .formatted(Addresses.shown(settings.admin()), cause.getMessage()),
                 "stop the program that uses port %d, or set sallyport.admin.address to another one"
                     .formatted(settings.admin().getPort()))));
     return Behaviors.stopped();

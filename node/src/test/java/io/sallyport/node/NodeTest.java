@@ -101,7 +101,9 @@ class NodeTest {
               "data", "sallyport.admin.address = \"127.0.0.1:%d\"".formatted(taken.getLocalPort()));
 
       assertThat(blocked(start).what())
-          .contains("127.0.0.1:%d (admin endpoint)".formatted(taken.getLocalPort()));
+          .isEqualTo(
+              "cannot listen on 127.0.0.1:%d (admin endpoint): Address already in use"
+                  .formatted(taken.getLocalPort()));
       assertThat(blocked(start).hint()).contains("sallyport.admin.address");
     }
 

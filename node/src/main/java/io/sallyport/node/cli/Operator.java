@@ -13,6 +13,7 @@ import io.sallyport.node.admin.User;
 import io.sallyport.node.admin.UserJson;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.AdminToken;
+import io.sallyport.node.words.Addresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

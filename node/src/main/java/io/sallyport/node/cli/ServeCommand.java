@@ -6,6 +6,7 @@ import io.sallyport.node.Node;
 import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.words.Addresses;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

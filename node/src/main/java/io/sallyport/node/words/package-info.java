@@ -1,4 +1,4 @@
-/// Words that people type.
+/// Words that people type and read.
 @NullMarked
 package io.sallyport.node.words;
 

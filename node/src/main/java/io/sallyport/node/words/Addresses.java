@@ -1,13 +1,13 @@
-package io.sallyport.node.cli;
+package io.sallyport.node.words;
 
 import java.net.InetSocketAddress;
 
 /// How addresses are printed, and written in a URL.
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /// `HOST:PORT`; an IPv6 host in brackets.
-  static String shown(InetSocketAddress address) {
+  public static String shown(InetSocketAddress address) {
     var host = address.getHostString();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
