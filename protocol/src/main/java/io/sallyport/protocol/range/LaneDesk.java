@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param missing those that the house of this protocol could have and has not
 record LaneDesk(
     String realm,
-    Set<String> missing,
+    Set<HouseDefence> missing,
     IdentityLedger<LaneLine> identities,
     RegistryOffice<LaneLine> registry,
     PostOffice<LaneLine> office,
@@ -34,7 +34,7 @@ record LaneDesk(
 
   Reply enter(LaneLine line, Credential credential) {
     var reply = registry.enter(line, credential);
-    if (!(reply instanceof Reply.Refused) || !missing.contains(Lane.PROOF)) {
+    if (!(reply instanceof Reply.Refused) || !missing.contains(HouseDefence.PROOF)) {
       return reply;
     }
     var who = new Principal(realm, said(credential.proof()));
@@ -52,8 +52,9 @@ record LaneDesk(
 
   Reply answer(LaneLine line, Request.OfInboxes asked) {
     var who = identities.proved(line);
-    var reply = office.answer(line, who, missing.contains(Lane.MESSAGE_IDS) ? anew(asked) : asked);
-    if (reply instanceof Reply.Collected(var told) && missing.contains(Lane.SETTLING)) {
+    var reply =
+        office.answer(line, who, missing.contains(HouseDefence.MESSAGE_IDS) ? anew(asked) : asked);
+    if (reply instanceof Reply.Collected(var told) && missing.contains(HouseDefence.SETTLING)) {
       var ids = told.stream().map(Queued::envelope).map(Envelope::id).toList();
       office.answer(line, who, new Request.Settle(ids));
     }

@@ -35,6 +35,7 @@ public final class Attacks {
               INBOXES,
               List.of(
                   NoiseLogins.DOWNGRADE,
+                  NoiseCertificates.NOT_VALIDATED,
                   NoiseRecords.NONCE_REUSE,
                   NoiseRecords.FUTURE_SESSION,
                   CertRelayAttacks.KEY_SUBSTITUTION,
@@ -58,7 +59,11 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
-              List.of(NoiseLogins.DOWNGRADE, NoiseRecords.NONCE_REUSE, NoiseRecords.FUTURE_SESSION),
+              List.of(
+                  NoiseLogins.DOWNGRADE,
+                  NoiseCertificates.NOT_VALIDATED,
+                  NoiseRecords.NONCE_REUSE,
+                  NoiseRecords.FUTURE_SESSION),
               DdesAttacks.OF_FRAMED,
               LoginAttacks.ALL,
               CertRelayAttacks.ALL));

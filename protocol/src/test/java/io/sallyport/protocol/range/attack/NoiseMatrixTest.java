@@ -62,6 +62,7 @@ class NoiseMatrixTest {
       inbox-loss                    | BLOCKED  | BLOCKED
       wrong-phase-opcode            | DETECTED | DETECTED
       downgrade                     | DETECTED | BLOCKED
+      certificate-not-validated     | DETECTED | BLOCKED
       gcm-nonce-reuse               | BLOCKED  | BLOCKED
       x25519-all-zero               | DETECTED | BLOCKED
       ecb-pattern-leak              | BLOCKED  | BLOCKED
