@@ -28,7 +28,11 @@ public enum HouseDefence implements Defence {
   /// A message that comes twice under one id is kept once.
   MESSAGE_IDS,
   /// What somebody was told waits until it says that it has arrived.
-  SETTLING;
+  SETTLING,
+  /// Sums of series are exact: without it, they are kept in 64 bits.
+  EXACT_SUMS,
+  /// A sum of a series is told once enough have given to it.
+  CONTRIBUTORS_MIN;
 
   /// Those that a house has where `protocol` is spoken.
   static Set<HouseDefence> of(Protocol protocol) {
@@ -42,7 +46,8 @@ public enum HouseDefence implements Defence {
     return switch (this) {
       case DEADLINES -> true;
       case IDENTITY_LOCK -> !protocol.classroomKeys().isEmpty() && !isModern;
-      case PROOF, CERTIFICATE_CHECK, MESSAGE_IDS, SETTLING -> isModern;
+      case PROOF, CERTIFICATE_CHECK, MESSAGE_IDS, SETTLING, EXACT_SUMS, CONTRIBUTORS_MIN ->
+          isModern;
       case FRAMING -> !(protocol.framer(Role.RESPONDER) instanceof Unframed);
       case QUOTA -> protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance);
     };

@@ -40,11 +40,13 @@ public final class Lane implements Arena, Host {
   /// house.
   private static final String ONE_NAME = "one-name";
 
+  /// How many must have given to a series before its sum is told.
+  public static final int FEWEST_CONTRIBUTORS = 3;
+
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
-  private static final int FEWEST_CONTRIBUTORS = 1;
 
   private final Protocol protocol;
   private final Map<String, Secret> keys;
@@ -57,7 +59,6 @@ public final class Lane implements Arena, Host {
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
   private final RegistryOffice<LaneLine> registry;
-  private final SeriesHouse series = new SeriesHouse(FEWEST_CONTRIBUTORS, this::instant);
   private final LaneDesk desk;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
@@ -98,9 +99,14 @@ public final class Lane implements Arena, Host {
             this::instant,
             Pseudonyms.random(new SeededEntropy(~seed)),
             new LanePostman());
+    var series =
+        new SeriesHouse(
+            defences.contains(HouseDefence.CONTRIBUTORS_MIN) ? FEWEST_CONTRIBUTORS : 1,
+            this::instant);
     var missing = new HashSet<>(HouseDefence.of(protocol));
     missing.removeAll(defences);
-    this.desk = new LaneDesk(protocol.name(), missing, identities, registry, office, entropy);
+    this.desk =
+        new LaneDesk(protocol.name(), missing, identities, registry, office, series, entropy);
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -190,7 +196,7 @@ public final class Lane implements Arena, Host {
       case Request.OfInboxes asked -> desk.answer(line, asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfSeries asked -> series.answer(identities.proved(line), asked);
+      case Request.OfSeries asked -> desk.answer(line, asked);
     };
   }
 

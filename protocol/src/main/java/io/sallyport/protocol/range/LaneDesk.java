@@ -4,6 +4,7 @@ import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
 import io.sallyport.protocol.house.RegistryOffice;
+import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Envelope;
@@ -12,11 +13,13 @@ import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Queued;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
+import io.sallyport.protocol.service.Sum;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Set;
 
-/// Where a lane lets people in who prove who they are, and serves their inboxes, as far as its
-/// defences go.
+/// Where a lane lets people in who prove who they are, serves their inboxes and adds up their
+/// numbers, as far as its defences go.
 ///
 /// @param missing those that the house of this protocol could have and has not
 record LaneDesk(
@@ -25,6 +28,7 @@ record LaneDesk(
     IdentityLedger<LaneLine> identities,
     RegistryOffice<LaneLine> registry,
     PostOffice<LaneLine> office,
+    SeriesHouse series,
     Entropy entropy) {
   private static final String STRANGER = "stranger";
 
@@ -59,6 +63,25 @@ record LaneDesk(
       office.answer(line, who, new Request.Settle(ids));
     }
     return reply;
+  }
+
+  Reply answer(LaneLine line, Request.OfSeries asked) {
+    boolean forgets = missing.contains(HouseDefence.MESSAGE_IDS);
+    var reply = series.answer(identities.proved(line), forgets ? anew(asked) : asked);
+    return reply instanceof Reply.Summed(var sum) && missing.contains(HouseDefence.EXACT_SUMS)
+        ? new Reply.Summed(wrapped(sum))
+        : reply;
+  }
+
+  private static Sum wrapped(Sum sum) {
+    var wrapped = BigInteger.valueOf(sum.sum().longValue());
+    return new Sum(sum.contributors(), sum.count(), wrapped, sum.least(), sum.most());
+  }
+
+  private Request.OfSeries anew(Request.OfSeries asked) {
+    return asked instanceof Request.Report(_, var to, var numbers)
+        ? new Request.Report(Envelope.Id.random(entropy), to, numbers)
+        : asked;
   }
 
   private Request.OfInboxes anew(Request.OfInboxes asked) {

@@ -75,6 +75,7 @@ class SessionRangeTest {
     "noise, tamper-mac, tag",
     "noise, reorder, counter",
     "noise, truncate-stream, close",
+    "noise, numeric-parser-confusion, numbers",
     "noise, certificate-not-validated, certificate-check",
     "ratchet, tamper-mac, mac",
     "dhinbox, tamper-mac, tag",

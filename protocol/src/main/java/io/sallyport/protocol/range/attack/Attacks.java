@@ -33,11 +33,13 @@ public final class Attacks {
       join(
           List.of(
               INBOXES,
+              NoiseSums.ALL,
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseCertificates.NOT_VALIDATED,
                   NoiseRecords.NONCE_REUSE,
                   NoiseRecords.FUTURE_SESSION,
+                  AggregateAttacks.POISON,
                   CertRelayAttacks.KEY_SUBSTITUTION,
                   KeyAttacks.LOW_ORDER_POINTS,
                   LookupAttacks.PATTERNS,
@@ -59,6 +61,7 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
+              NoiseSums.ALL,
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseCertificates.NOT_VALIDATED,

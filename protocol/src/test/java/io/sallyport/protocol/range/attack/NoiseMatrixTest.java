@@ -70,6 +70,11 @@ class NoiseMatrixTest {
       session-kill-keyless          | BLOCKED  | BLOCKED
       relay-key-substitution        | DETECTED | DETECTED
       future-session-decrypt        | BLOCKED  | BLOCKED
+      aggregate-poison-nonfinite    | DETECTED | DETECTED
+      numeric-parser-confusion      | BLOCKED  | DETECTED
+      aggregate-stale-data          | BLOCKED  | BLOCKED
+      aggregate-inference           | BLOCKED  | BLOCKED
+      aggregate-difference          | SUCCEEDS | SUCCEEDS
       """;
 
   record Row(String id, String required, String ours) {}
