@@ -75,6 +75,8 @@ class SessionRangeTest {
     "noise, tamper-mac, tag",
     "noise, reorder, counter",
     "noise, truncate-stream, close",
+    "noise, replay-old-bundle, bundle-session",
+    "noise, replay-hello-live, fresh-keys",
     "noise, numeric-parser-confusion, numbers",
     "noise, certificate-not-validated, certificate-check",
     "ratchet, tamper-mac, mac",

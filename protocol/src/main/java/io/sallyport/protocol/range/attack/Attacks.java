@@ -37,9 +37,11 @@ public final class Attacks {
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseCertificates.NOT_VALIDATED,
+                  NoiseLetters.OLD_BUNDLE,
                   NoiseRecords.NONCE_REUSE,
                   NoiseRecords.FUTURE_SESSION,
                   AggregateAttacks.POISON,
+                  RatchetAttacks.LIVE_HELLO,
                   CertRelayAttacks.KEY_SUBSTITUTION,
                   KeyAttacks.LOW_ORDER_POINTS,
                   LookupAttacks.PATTERNS,
@@ -65,6 +67,7 @@ public final class Attacks {
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseCertificates.NOT_VALIDATED,
+                  NoiseLetters.OLD_BUNDLE,
                   NoiseRecords.NONCE_REUSE,
                   NoiseRecords.FUTURE_SESSION),
               DdesAttacks.OF_FRAMED,

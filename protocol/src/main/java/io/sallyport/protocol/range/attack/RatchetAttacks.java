@@ -61,16 +61,23 @@ final class RatchetAttacks {
                   + " each other's place.")
           .but(Wires.DDES, List.of(), "An end reaches the session of its own connection only.");
 
-  static final List<Attack> ALL =
-      List.of(
-          new Attack(
+  static final Attack LIVE_HELLO =
+      new Attack(
               "replay-hello-live",
               0,
               Weakness.SESSION_KILL,
               List.of(HouseDefence.IDENTITY_LOCK.word()),
               "The login of a client that is still there is sent again on another connection.",
               "An identity belongs to the connection that took it first.",
-              RatchetAttacks::liveHello),
+              Wires.orNoise(RatchetAttacks::liveHello, NoiseLogins::liveHello))
+          .but(
+              Wires.NOISE,
+              List.of("fresh-keys"),
+              "A login answers keys that the node made for one connection.");
+
+  static final List<Attack> ALL =
+      List.of(
+          LIVE_HELLO,
           new Attack(
               "tamper-round",
               4,

@@ -70,6 +70,8 @@ class NoiseMatrixTest {
       session-kill-keyless          | BLOCKED  | BLOCKED
       relay-key-substitution        | DETECTED | DETECTED
       future-session-decrypt        | BLOCKED  | BLOCKED
+      replay-old-bundle             | BLOCKED  | BLOCKED
+      replay-hello-live             | BLOCKED  | BLOCKED
       aggregate-poison-nonfinite    | DETECTED | DETECTED
       numeric-parser-confusion      | BLOCKED  | DETECTED
       aggregate-stale-data          | BLOCKED  | BLOCKED
