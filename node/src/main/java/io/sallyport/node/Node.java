@@ -1,14 +1,14 @@
 package io.sallyport.node;
 
 import com.typesafe.config.Config;
-import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.connection.Arithmetic;
 import io.sallyport.actors.transport.Listener;
-import io.sallyport.node.certs.TrustedAuthorities;
+import io.sallyport.node.certs.AuthorityFiles;
 import io.sallyport.node.config.SameKey;
 import io.sallyport.node.config.Settings;
 import io.sallyport.node.store.Obstacle;
 import io.sallyport.node.store.Store;
+import io.sallyport.protocol.certificate.Authorities;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.X25519;
 import java.net.InetSocketAddress;
@@ -75,7 +75,7 @@ public final class Node {
     Authorities authorities;
     try {
       authorities =
-          TrustedAuthorities.read(
+          AuthorityFiles.read(
               settings.authorities(), settings.revocations(), InstantSource.system());
     } catch (IllegalArgumentException untrusted) {
       return blocked(

@@ -7,6 +7,7 @@ import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.DirectoryCommand;
 import io.sallyport.actors.directory.DirectoryOutcome;
 import io.sallyport.actors.directory.Registrar;
+import io.sallyport.protocol.certificate.Authorities;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;

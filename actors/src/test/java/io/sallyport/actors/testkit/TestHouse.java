@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
-import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.directory.Registrar;
 import io.sallyport.actors.group.Groups;
 import io.sallyport.actors.inbox.InboxSupervisor;
 import io.sallyport.actors.series.SeriesSupervisor;
 import io.sallyport.actors.session.Services;
+import io.sallyport.protocol.certificate.Authorities;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.rejection.Reason;

@@ -2,6 +2,8 @@ package io.sallyport.node.certs;
 
 import io.sallyport.node.config.Settings.CertificateCheck;
 import io.sallyport.node.files.CertificateFile;
+import io.sallyport.protocol.certificate.CertificateChain;
+import io.sallyport.protocol.certificate.Unfit;
 import io.sallyport.protocol.crypto.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
 /// @param names whose certificates; `NAME_cert.pem` is the file of each
 record CertificateFolder(
     Path path, CertificateCheck check, List<String> names, InstantSource clock) {
+  /// Whose certificate the authority's is: the file is `ca_cert.pem`.
+  static final String AUTHORITY = "ca";
+
   static final String SUFFIX = "_cert.pem";
   private static final String RSA = "RSA";
   private static final int FEWEST_BITS = 2048;
@@ -67,7 +72,7 @@ record CertificateFolder(
   }
 
   private X509Certificate authority() throws IOException {
-    var file = fileOf(CertificateChain.AUTHORITY);
+    var file = fileOf(AUTHORITY);
     try {
       return certificate(file);
     } catch (NoSuchFileException _) {

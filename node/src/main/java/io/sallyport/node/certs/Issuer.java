@@ -1,5 +1,6 @@
 package io.sallyport.node.certs;
 
+import io.sallyport.protocol.certificate.Claims;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -13,14 +14,8 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -29,8 +24,6 @@ import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 
 /// A certificate authority for lessons (RFC 5280): RSA-2048, e = 65537, SHA-256. Exists in memory
 /// alone.
@@ -89,19 +82,17 @@ final class Issuer {
         Extension.authorityKeyIdentifier,
         false,
         new AuthorityKeyIdentifier(identifier(own.getPublic())));
-    var generator = new V3TBSCertificateGenerator();
     var serial = new BigInteger(1, new SystemEntropy().bytes(SERIAL_BYTES)).setBit(0);
-    generator.setSerialNumber(new ASN1Integer(serial));
-    generator.setSignature(SHA256_WITH_RSA);
-    generator.setIssuer(new X500Name("CN=" + NAME));
-    generator.setSubject(new X500Name("CN=" + name));
-    generator.setStartDate(new Time(Date.from(now.minus(BEFORE))));
-    generator.setEndDate(new Time(Date.from(now.plus(AFTER))));
-    generator.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
-    generator.setExtensions(extensions.generate());
-    var body = generator.generateTBSCertificate();
-    var signature = new DERBitString(signature(body.getEncoded()));
-    return new DERSequence(new ASN1Encodable[] {body, SHA256_WITH_RSA, signature}).getEncoded();
+    var claims =
+        new Claims(
+            "CN=" + NAME,
+            serial,
+            "CN=" + name,
+            io.sallyport.protocol.crypto.PublicKey.copyOf(key.getEncoded()),
+            extensions.generate(),
+            now.minus(BEFORE),
+            now.plus(AFTER));
+    return claims.signed(SHA256_WITH_RSA, this::signature);
   }
 
   /// The first 160 bits of the SHA-256 of the key (RFC 7093 §2).

@@ -25,7 +25,7 @@ public final class Lab {
   public static List<Path> make(Path folder, Instant now) throws IOException {
     var authority = Issuer.create();
     var files = new ArrayList<LabFile>();
-    files.add(certificate(CertificateChain.AUTHORITY, authority.certificate(now)));
+    files.add(certificate(CertificateFolder.AUTHORITY, authority.certificate(now)));
     for (var name : NAMES) {
       var pair = Issuer.newPair();
       files.add(certificate(name, authority.issue(name, pair.getPublic(), now)));

@@ -5,7 +5,7 @@ import static io.sallyport.node.config.PathKinds.files;
 import io.sallyport.node.files.CertificateFile;
 import io.sallyport.node.files.RevocationFile;
 import io.sallyport.node.files.RevocationFile.Reading;
-import io.sallyport.node.files.RevocationList;
+import io.sallyport.protocol.certificate.RevocationList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

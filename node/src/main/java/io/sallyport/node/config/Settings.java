@@ -2,7 +2,7 @@ package io.sallyport.node.config;
 
 import com.typesafe.config.Config;
 import io.sallyport.node.files.NoiseKeyFile;
-import io.sallyport.node.files.RevocationList;
+import io.sallyport.protocol.certificate.RevocationList;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.DirectoryRules;
 import io.sallyport.protocol.house.Quota;

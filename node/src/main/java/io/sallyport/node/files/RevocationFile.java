@@ -2,6 +2,7 @@ package io.sallyport.node.files;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.sallyport.protocol.certificate.RevocationList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,12 @@ package io.sallyport.node.certs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.actors.authn.Authorities.Finding;
 import io.sallyport.node.files.RevocationFile;
 import io.sallyport.node.files.RevocationFile.Reading;
-import io.sallyport.node.files.RevocationList;
 import io.sallyport.node.files.TestAuthority;
+import io.sallyport.protocol.certificate.Authorities.Finding;
+import io.sallyport.protocol.certificate.RevocationList;
+import io.sallyport.protocol.certificate.TrustedAuthorities;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -115,7 +116,7 @@ final class RevokedCertificatesTest {
       var file = folder.resolve("authority-%d.der".formatted(files.size()));
       files.add(Files.write(file, encoded(authority.certificate())));
     }
-    return TrustedAuthorities.read(files, List.of(lists), InstantSource.system());
+    return AuthorityFiles.read(files, List.of(lists), InstantSource.system());
   }
 
   private RevocationList list(TestAuthority authority, byte[] der) throws IOException {

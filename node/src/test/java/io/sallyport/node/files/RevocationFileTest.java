@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.node.files.RevocationFile.Reading;
+import io.sallyport.protocol.certificate.RevocationList;
 import io.sallyport.protocol.crypto.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

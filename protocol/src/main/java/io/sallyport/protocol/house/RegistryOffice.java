@@ -1,5 +1,6 @@
 package io.sallyport.protocol.house;
 
+import io.sallyport.protocol.certificate.Authorities;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
@@ -15,13 +16,13 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The directory of a house that has no disk, and who enters by it: for the lane of the range, and
-/// for tests. What it decides is what the durable one decides; it knows no authority for
-/// certificates. Not thread safe.
+/// for tests. What it decides is what the durable one decides. Not thread safe.
 ///
 /// @param <C> the identity of a connection
 public final class RegistryOffice<C> {
@@ -30,6 +31,7 @@ public final class RegistryOffice<C> {
 
   private final String realm;
   private final IdentityLedger<C> identities;
+  private final Authorities authorities;
   private final InstantSource clock;
   private final Consumer<C> replaced;
   private final DirectoryLedger ledger =
@@ -41,10 +43,12 @@ public final class RegistryOffice<C> {
       String realm,
       Map<String, PublicKey> known,
       IdentityLedger<C> identities,
+      Authorities authorities,
       InstantSource clock,
       Consumer<C> replaced) {
     this.realm = realm;
     this.identities = identities;
+    this.authorities = authorities;
     this.clock = clock;
     this.replaced = replaced;
     known.forEach((name, key) ->
@@ -105,7 +109,7 @@ public final class RegistryOffice<C> {
       case Proof.Registered() -> ledger.recognise(key.get());
       case Proof.Invited(var name, var words) -> enrol(key.get(), name, words);
       case Proof.Shared(var name) -> ledger.vouch(key.get(), name, clock.instant());
-      case Proof.Certified _ -> new Ruling.Refused(Rejection.of(Reason.BAD_CERTIFICATE));
+      case Proof.Certified(var chain) -> check(credential.key(), key.get(), chain);
     };
   }
 
@@ -113,6 +117,13 @@ public final class RegistryOffice<C> {
     var hash = PublicBytes.copyOf(Sha256.hash(words));
     words.destroy();
     return ledger.enrol(key, name, hash, clock.instant());
+  }
+
+  private Ruling check(PublicKey key, PublicBytes raw, List<Content> chain) {
+    return switch (authorities.check(key, chain)) {
+      case Authorities.Finding.Named(var name) -> ledger.certify(raw, name, clock.instant());
+      case Authorities.Finding.Worthless(var why) -> new Ruling.Refused(why);
+    };
   }
 
   private Ruling perform(Ruling ruling) {

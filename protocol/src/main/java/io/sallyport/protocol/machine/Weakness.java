@@ -70,6 +70,10 @@ public enum Weakness {
   SESSION_KILL,
   /// One client makes the answers to the others meaningless.
   POISONED_AGGREGATE,
+  /// What few gave is told as their sum, from which each of them finds out about the others.
+  SUM_OF_FEW,
+  /// Who asks for a sum twice learns what was added in between.
+  SUM_DIFFERENCE,
   /// The answers to broken frames tell which check failed.
   ERROR_ORACLE,
   /// The answers tell what the server is made of.

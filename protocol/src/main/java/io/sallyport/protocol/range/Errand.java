@@ -60,7 +60,7 @@ public sealed interface Errand {
           new Sums(protocol.drill().stream().anyMatch(Request.Total.class::isInstance));
       case Request.Echo _ -> new Echoes();
       case Request.OfGroup _ -> new Group();
-      case Request.OfSeries _ -> throw new IllegalStateException("not an errand yet");
+      case Request.OfSeries _ -> throw new IllegalStateException("no drill begins with it");
       case Request.OfInboxes _, Request.OfIdentities _, Request.OfDirectory _ ->
           new Letters(Name.parse(witness), telling(protocol));
     };

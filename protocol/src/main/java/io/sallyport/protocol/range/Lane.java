@@ -2,7 +2,6 @@ package io.sallyport.protocol.range;
 
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.Secret;
-import io.sallyport.protocol.frame.Unframed;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
@@ -12,10 +11,10 @@ import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
 import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Deadline;
+import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Protocol;
-import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -37,43 +36,22 @@ import java.util.Set;
 /// An arena in memory: machines, the house's own ledgers, and a clock that moves when told to. No
 /// threads, no sockets.
 public final class Lane implements Arena, Host {
-  /// One identity, one connection: without it the newest claim wins, and the session that held the
-  /// identity before is ended.
-  public static final String IDENTITY_LOCK = "identity-lock";
-
-  /// Sessions have limited time: without it they wait for ever.
-  public static final String DEADLINES = "deadlines";
-
-  /// Frames are cut out of the stream by their length: without it each segment is taken for one.
-  public static final String FRAMING = "framing";
-
-  /// An inbox holds so much and no more, of all together and of each.
-  public static final String QUOTA = "quota";
-
-  /// A key is that of one name: without it, whoever says a name is let in under it.
-  public static final String PROOF = "proof";
-
-  /// A message that comes twice under one id is kept once.
-  public static final String MESSAGE_IDS = "message-ids";
-
-  /// What somebody was told waits until it says that it has arrived.
-  public static final String SETTLING = "settling";
-
   /// A connection that has a name takes no other: where a protocol has this defence, so has the
   /// house.
   private static final String ONE_NAME = "one-name";
 
-  private static final Set<String> ALWAYS = Set.of(DEADLINES);
-  private static final Set<String> MODERN = Set.of(PROOF, MESSAGE_IDS, SETTLING);
+  /// How many must have given to a series before its sum is told.
+  public static final int FEWEST_CONTRIBUTORS = 3;
+
   private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
   private static final Quota UNLIMITED =
       new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
-  private static final int FEWEST_CONTRIBUTORS = 1;
 
   private final Protocol protocol;
   private final Map<String, Secret> keys;
-  private final Set<String> defences;
+  private final Set<HouseDefence> defences;
+  private final boolean manyNames;
   private final Map<String, String> choices;
   private final Entropy entropy;
   private final IdentityLedger<LaneLine> identities;
@@ -81,8 +59,6 @@ public final class Lane implements Arena, Host {
   private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
   private final RegistryOffice<LaneLine> registry;
-  private final SeriesHouse series =
-      new SeriesHouse(FEWEST_CONTRIBUTORS, () -> Instant.EPOCH.plus(now()));
   private final LaneDesk desk;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
@@ -90,9 +66,7 @@ public final class Lane implements Arena, Host {
 
   /// A lane for the classroom clients of `protocol`.
   ///
-  /// @param without defences to take out: of the protocol, or of the house, which are
-  ///   [#IDENTITY_LOCK], [#DEADLINES], [#FRAMING], [#QUOTA], [#PROOF], [#MESSAGE_IDS] and
-  ///   [#SETTLING]
+  /// @param without defences to take out, of those that it has
   public Lane(Protocol protocol, Set<String> without, long seed) {
     this(protocol, without, protocol.inLab().classroomKeys(), seed);
   }
@@ -100,7 +74,8 @@ public final class Lane implements Arena, Host {
   Lane(Protocol protocol, Set<String> without, Map<String, Secret> keys, long seed) {
     this.protocol = protocol.inLab().without(without);
     this.keys = Map.copyOf(keys);
-    this.defences = minus(defences(protocol), without);
+    this.defences = Defence.without(HouseDefence.of(protocol), without);
+    this.manyNames = without.contains(ONE_NAME);
     this.choices = choices(protocol);
     this.entropy = new SeededEntropy(~seed);
     var ofRealm = new HashMap<Principal, Secret>();
@@ -113,23 +88,25 @@ public final class Lane implements Arena, Host {
             protocol.name(),
             publicKeys,
             identities,
-            () -> Instant.EPOCH.plus(now),
+            LabAuthority.trustedBy(
+                defences.contains(HouseDefence.CERTIFICATE_CHECK), this::instant),
+            this::instant,
             older -> older.notice(new Notice.Replaced()));
     this.group = new GroupLedger<>(List.copyOf(keys.keySet()), new LaneCrier());
     this.office =
         new PostOffice<>(
-            defences.contains(QUOTA) ? LIMITED : UNLIMITED,
-            () -> Instant.EPOCH.plus(now),
+            defences.contains(HouseDefence.QUOTA) ? LIMITED : UNLIMITED,
+            this::instant,
             Pseudonyms.random(new SeededEntropy(~seed)),
             new LanePostman());
+    var series =
+        new SeriesHouse(
+            defences.contains(HouseDefence.CONTRIBUTORS_MIN) ? FEWEST_CONTRIBUTORS : 1,
+            this::instant);
+    var missing = new HashSet<>(HouseDefence.of(protocol));
+    missing.removeAll(defences);
     this.desk =
-        new LaneDesk(
-            protocol.name(),
-            minus(defences(protocol), defences),
-            identities,
-            registry,
-            office,
-            entropy);
+        new LaneDesk(protocol.name(), missing, identities, registry, office, series, entropy);
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -142,19 +119,7 @@ public final class Lane implements Arena, Host {
   /// All that can be taken out of a lane of `protocol`.
   public static Set<String> defences(Protocol protocol) {
     var all = new HashSet<>(protocol.defences());
-    all.addAll(ALWAYS);
-    if (!protocol.classroomKeys().isEmpty() && protocol.era() == Era.CLASSROOM) {
-      all.add(IDENTITY_LOCK);
-    }
-    if (protocol.era() == Era.MODERN) {
-      all.addAll(MODERN);
-    }
-    if (!(protocol.framer(Role.RESPONDER) instanceof Unframed)) {
-      all.add(FRAMING);
-    }
-    if (protocol.drill().stream().anyMatch(Request.Deposit.class::isInstance)) {
-      all.add(QUOTA);
-    }
+    all.addAll(Defence.words(HouseDefence.of(protocol)));
     return Set.copyOf(all);
   }
 
@@ -190,10 +155,10 @@ public final class Lane implements Arena, Host {
   @Override
   public void elapse(Duration time) {
     now = now.plus(time);
-    if (defences.contains(DEADLINES) || protocol.era() == Era.CLASSROOM) {
+    if (defences.contains(HouseDefence.DEADLINES) || protocol.era() == Era.CLASSROOM) {
       List.copyOf(open).forEach(LaneLine::watchTimers);
     }
-    if (defences.contains(DEADLINES)) {
+    if (defences.contains(HouseDefence.DEADLINES)) {
       List.copyOf(open).forEach(LaneLine::watchClock);
     }
   }
@@ -203,9 +168,13 @@ public final class Lane implements Arena, Host {
     return now;
   }
 
+  private Instant instant() {
+    return Instant.EPOCH.plus(now);
+  }
+
   @Override
   public boolean takesSegmentsForFrames() {
-    return !defences.contains(FRAMING);
+    return !defences.contains(HouseDefence.FRAMING);
   }
 
   @Override
@@ -227,7 +196,7 @@ public final class Lane implements Arena, Host {
       case Request.OfInboxes asked -> desk.answer(line, asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfSeries asked -> series.answer(identities.proved(line), asked);
+      case Request.OfSeries asked -> desk.answer(line, asked);
     };
   }
 
@@ -248,7 +217,7 @@ public final class Lane implements Arena, Host {
 
   private Reply claim(LaneLine line, Principal who) {
     var holder = holders.get(who);
-    if (holder != null && !defences.contains(IDENTITY_LOCK)) {
+    if (holder != null && !defences.contains(HouseDefence.IDENTITY_LOCK)) {
       holder.refuse(Rejection.of(Reason.BUSY_IDENTITY));
     }
     var reply = identities.claim(who, line);
@@ -261,10 +230,10 @@ public final class Lane implements Arena, Host {
   private Reply attach(LaneLine line, Request.Attach attach) {
     var who = principal(attach.name().likeness());
     var holder = holders.get(who);
-    if (holder != null && holder != line && !defences.contains(IDENTITY_LOCK)) {
+    if (holder != null && holder != line && !defences.contains(HouseDefence.IDENTITY_LOCK)) {
       holder.refuse(Rejection.of(Reason.BUSY_IDENTITY));
     }
-    if (protocol.defences().contains(ONE_NAME) && !defences.contains(ONE_NAME)) {
+    if (manyNames) {
       office.leave(line);
     }
     var reply = office.answer(line, identities.proved(line), attach);
@@ -288,11 +257,5 @@ public final class Lane implements Arena, Host {
     public void replaced(LaneLine line) {
       line.notice(new Notice.Replaced());
     }
-  }
-
-  private static Set<String> minus(Set<String> all, Set<String> without) {
-    var rest = new HashSet<>(all);
-    rest.removeAll(without);
-    return rest;
   }
 }

@@ -3,12 +3,14 @@ package io.sallyport.protocol.house;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.certificate.Authorities;
 import io.sallyport.protocol.crypto.PublicBytes;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.letter.Keychain;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Name;
@@ -37,6 +39,7 @@ final class RegistryOfficeTest {
           "hall",
           Map.of("ada", key(1), "rsa", PublicKey.copyOf(new byte[270])),
           identities,
+          RegistryOfficeTest::check,
           () -> NOON,
           gone::add);
 
@@ -75,11 +78,13 @@ final class RegistryOfficeTest {
   }
 
   @Test
-  void a_shared_key_binds_a_name_once_and_certificates_are_worth_nothing() {
+  void a_shared_key_binds_a_name_once_and_so_does_a_certificate() {
     assertThat(enter("c1", 2, new Proof.Shared("7"))).isInstanceOf(Reply.Entered.class);
     assertThat(reason(enter("c2", 3, new Proof.Shared("7")))).isEqualTo(Reason.NAME_TAKEN);
     assertThat(reason(enter("c3", 3, new Proof.Certified(List.of()))))
         .isEqualTo(Reason.BAD_CERTIFICATE);
+    assertThat(enter("c4", 3, certified("8"))).isInstanceOf(Reply.Entered.class);
+    assertThat(reason(enter("c5", 4, certified("8")))).isEqualTo(Reason.NAME_TAKEN);
   }
 
   @Test
@@ -124,5 +129,16 @@ final class RegistryOfficeTest {
   private static Reason reason(Reply reply) {
     assertThat(reply).isInstanceOf(Reply.Refused.class);
     return ((Reply.Refused) reply).why().reason();
+  }
+
+  private static Proof certified(String name) {
+    return new Proof.Certified(List.of(Content.ofText(name)));
+  }
+
+  /// Believes whatever a chain says that says something.
+  private static Authorities.Finding check(PublicKey key, List<Content> chain) {
+    return chain.isEmpty()
+        ? new Authorities.Finding.Worthless(Rejection.of(Reason.BAD_CERTIFICATE))
+        : new Authorities.Finding.Named(chain.getFirst().text());
   }
 }

@@ -72,7 +72,7 @@ class LaneTest {
 
   @Test
   void without_deadlines_nobody_is_ever_sent_away() {
-    var patient = new Lane(RATCHET, Set.of(Lane.DEADLINES), 1);
+    var patient = new Lane(RATCHET, Set.of(HouseDefence.DEADLINES.word()), 1);
     var line = patient.connect();
 
     patient.elapse(Duration.ofDays(1));
@@ -92,7 +92,7 @@ class LaneTest {
 
   @Test
   void without_the_identity_lock_the_newest_login_ends_the_older_session() {
-    var unlocked = new Lane(RATCHET, Set.of(Lane.IDENTITY_LOCK), 1);
+    var unlocked = new Lane(RATCHET, Set.of(HouseDefence.IDENTITY_LOCK.word()), 1);
     var first = loggedIn(unlocked, "1");
     var second = client(unlocked, "1");
 
@@ -149,9 +149,12 @@ class LaneTest {
   void the_defences_of_a_lane_are_those_of_its_protocol_and_of_the_house() {
     assertThat(Lane.defences(RATCHET))
         .containsAll(RATCHET.defences())
-        .contains(Lane.IDENTITY_LOCK, Lane.DEADLINES, Lane.FRAMING)
+        .contains(
+            HouseDefence.IDENTITY_LOCK.word(),
+            HouseDefence.DEADLINES.word(),
+            HouseDefence.FRAMING.word())
         .hasSize(RATCHET.defences().size() + 3);
-    assertThat(Lane.defences(INBOX)).contains(Lane.QUOTA);
+    assertThat(Lane.defences(INBOX)).contains(HouseDefence.QUOTA.word());
   }
 
   @Test
@@ -175,7 +178,7 @@ class LaneTest {
 
   @Test
   void without_framing_half_a_frame_is_lost() {
-    var careless = new Lane(RATCHET, Set.of(Lane.FRAMING), 1);
+    var careless = new Lane(RATCHET, Set.of(HouseDefence.FRAMING.word()), 1);
     var whole = loggedIn(careless, "1");
     var cut =
         new Client(

@@ -2,6 +2,7 @@ package io.sallyport.protocol.testkit;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.sallyport.protocol.certificate.TrustedAuthorities;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.GroupLedger;
@@ -78,7 +79,13 @@ public final class House {
     identities.publish(realm, publicKeys);
     group = new GroupLedger<>(List.copyOf(members), new HouseCrier());
     registry =
-        new RegistryOffice<>(realm, publicKeys, identities, () -> Instant.EPOCH, this::replaced);
+        new RegistryOffice<>(
+            realm,
+            publicKeys,
+            identities,
+            new TrustedAuthorities(List.of(), List.of(), () -> Instant.EPOCH),
+            () -> Instant.EPOCH,
+            this::replaced);
   }
 
   /// The answer, unless it comes later, to the session that is told of by [#tell].

@@ -47,7 +47,8 @@ class HouseRulesTest {
       protocol.noise        : protocol.rejection protocol.crypto protocol.frame
       protocol.service      : protocol.rejection protocol.crypto
       protocol.letter       : protocol.rejection protocol.crypto protocol.service
-      protocol.house        : protocol.rejection protocol.crypto protocol.service protocol.letter
+      protocol.certificate  : protocol.rejection protocol.crypto protocol.service
+      protocol.house        : protocol.rejection protocol.crypto protocol.service protocol.letter protocol.certificate
       protocol.machine      : protocol.rejection protocol.crypto protocol.service protocol.frame
       @heart                : protocol.rejection protocol.crypto protocol.service protocol.frame protocol.machine
       protocol.wire.ratchet : @heart
@@ -57,14 +58,14 @@ class HouseRulesTest {
       protocol.wire.certrelay : @heart
       protocol.wire.noise   : @heart protocol.noise protocol.letter
       protocol.wire         : protocol.machine protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
-      protocol.range        : @heart protocol.house
-      protocol.range.attack : @heart protocol.crypto.legacy protocol.letter protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
+      protocol.range        : @heart protocol.house protocol.certificate
+      protocol.range.attack : @heart protocol.certificate protocol.crypto.legacy protocol.letter protocol.range protocol.noise protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay
 
       actors.connection     : @heart
       actors.audit          : @heart actors.connection
       actors.stored         : protocol.crypto protocol.service
       actors.directory      : @heart actors.connection actors.peers actors.stored protocol.house
-      actors.authn          : @heart actors.connection actors.directory protocol.house
+      actors.authn          : @heart actors.connection actors.directory protocol.house protocol.certificate
       actors.peers          :
       actors.inbox          : @heart actors.connection actors.peers actors.stored protocol.house
       actors.series         : @heart actors.connection actors.peers actors.stored protocol.house
@@ -74,13 +75,13 @@ class HouseRulesTest {
       actors.transport      : @heart actors.connection actors.session
       @actors               : actors.connection actors.audit actors.stored actors.directory actors.authn actors.peers actors.inbox actors.aggregate actors.group actors.series actors.session actors.transport
 
-      node.files            : protocol.crypto
+      node.files            : protocol.crypto protocol.certificate
       node.words            :
-      node.config           : @heart protocol.house protocol.wire node.files node.words
+      node.config           : @heart protocol.house protocol.certificate protocol.wire node.files node.words
       node.store            : protocol.crypto node.config node.files actors.inbox
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
-      node.certs            : protocol.rejection protocol.crypto protocol.service actors.authn node.config node.files
-      node                  : @heart @actors node.words node.config node.store node.admin node.certs
+      node.certs            : protocol.crypto protocol.certificate node.config node.files
+      node                  : @heart @actors protocol.certificate node.words node.config node.store node.admin node.certs
       node.client           : @heart @actors protocol.house protocol.letter protocol.wire.noise node.config
       node.bench            : @heart @actors protocol.house protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
       node.cli              : @heart @actors protocol.json protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.store node.admin node.certs node.client node.bench node.words

@@ -9,6 +9,7 @@ import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Notice;
+import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -48,7 +49,7 @@ final class OfficeActor {
       new PostOffice<>(
           QUOTA, () -> Instant.EPOCH, Pseudonyms.random(new SystemEntropy()), new Postman());
 
-  private final SeriesHouse series = new SeriesHouse(1, () -> Instant.EPOCH);
+  private final SeriesHouse series = new SeriesHouse(Lane.FEWEST_CONTRIBUTORS, () -> Instant.EPOCH);
 
   private OfficeActor() {}
 

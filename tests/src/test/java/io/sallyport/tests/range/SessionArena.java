@@ -2,7 +2,6 @@ package io.sallyport.tests.range;
 
 import io.sallyport.actors.aggregate.Aggregator;
 import io.sallyport.actors.authn.Authenticator;
-import io.sallyport.actors.authn.Authorities;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.actors.directory.Registrar;
@@ -14,28 +13,30 @@ import io.sallyport.actors.session.House;
 import io.sallyport.actors.session.Services;
 import io.sallyport.actors.session.Visit;
 import io.sallyport.protocol.crypto.Entropy;
-import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Era;
 import io.sallyport.protocol.machine.Protocol;
 import io.sallyport.protocol.range.Arena;
+import io.sallyport.protocol.range.HouseDefence;
+import io.sallyport.protocol.range.LabAuthority;
 import io.sallyport.protocol.range.Lane;
 import io.sallyport.protocol.range.Line;
-import io.sallyport.protocol.rejection.Reason;
-import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Content;
+import io.sallyport.protocol.service.Credential;
 import io.sallyport.protocol.service.Principal;
+import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -63,7 +64,11 @@ final class SessionArena implements Arena, House {
   private final TestProbe<Reply> pong;
   private final TestProbe<HouseWord> stranger;
   private final boolean answersLate;
-  private final List<SessionLine> lines = new ArrayList<>();
+  private final Map<SessionId, SessionLine> lines = new LinkedHashMap<>();
+
+  /// Those that have shown a certificate, of which the sessions tell from threads of their own.
+  private final Set<SessionId> checked = ConcurrentHashMap.newKeySet();
+
   private final List<ActorRef<?>> residents = new ArrayList<>();
   private long connections;
 
@@ -83,7 +88,11 @@ final class SessionArena implements Arena, House {
     var authenticator =
         spawn(
             Authenticator.create(
-                known, directory, SessionArena::unknownAuthority, () -> Instant.EPOCH));
+                known,
+                directory,
+                LabAuthority.trustedBy(
+                    !without.contains(HouseDefence.CERTIFICATE_CHECK.word()), () -> Instant.EPOCH),
+                () -> Instant.EPOCH));
     authenticator.tell(new Authenticator.Publish(REALM, published));
     this.services =
         new Services(
@@ -105,11 +114,6 @@ final class SessionArena implements Arena, House {
     return resident;
   }
 
-  /// Believes no certificate.
-  private static Authorities.Finding unknownAuthority(PublicKey key, List<Content> chain) {
-    return new Authorities.Finding.Worthless(Rejection.of(Reason.BAD_CERTIFICATE));
-  }
-
   @Override
   public Protocol protocol() {
     return protocol;
@@ -126,7 +130,7 @@ final class SessionArena implements Arena, House {
     var machine = protocol.responder(Lane.choices(protocol), entropy);
     var deadlines = DEADLINES.with(protocol.silence());
     var line = SessionLine.open(kit, id, protocol, machine, this, deadlines, this::settle);
-    lines.add(line);
+    lines.put(id, line);
     return line;
   }
 
@@ -151,7 +155,7 @@ final class SessionArena implements Arena, House {
   public void elapse(Duration time) {
     settle();
     PromptTime.of(kit.system()).pass(time);
-    lines.forEach(SessionLine::settle);
+    lines.values().forEach(SessionLine::settle);
     settle();
   }
 
@@ -177,6 +181,10 @@ final class SessionArena implements Arena, House {
       switch (request) {
         case Request.OfInboxes _, Request.OfSeries _ ->
             office.tell(new OfficeActor.Ask(session, who, number, request, replyTo));
+        case Request.Enter(Credential(_, Proof.Certified _)) -> {
+          checked.add(session);
+          elsewhere.ask(who, number, request);
+        }
         default -> elsewhere.ask(who, number, request);
       }
     }
@@ -192,17 +200,27 @@ final class SessionArena implements Arena, House {
   /// and whoever logs in by way of the directory. Each turn answers at least what was asked before
   /// it, so that many without a word mean that there is none to come.
   private void settle() {
-    lines.removeIf(SessionLine::isOver);
+    awaitChecks();
+    lines.values().removeIf(SessionLine::isOver);
     for (int quiet = 0; quiet < LONGEST_WAY && answersLate; quiet++) {
       int before = heard();
       awaitHouse();
-      lines.forEach(SessionLine::settle);
+      lines.values().forEach(SessionLine::settle);
       quiet = heard() == before ? quiet : 0;
     }
   }
 
+  /// Certificates are checked where expensive arithmetic is done, and no word tells when that is
+  /// over but the one to the session.
+  private void awaitChecks() {
+    for (var session : Set.copyOf(checked)) {
+      Optional.ofNullable(lines.get(session)).ifPresent(SessionLine::awaitVerdict);
+      checked.remove(session);
+    }
+  }
+
   private int heard() {
-    return lines.stream().mapToInt(line -> line.received().size()).sum();
+    return lines.values().stream().mapToInt(line -> line.received().size()).sum();
   }
 
   /// Whether a session hears of more than what it has asked before it took the next frame.
@@ -234,7 +252,7 @@ final class SessionArena implements Arena, House {
   /// Leaves no timer behind: all arenas of a kit share the time that moves when told to.
   @Override
   public void close() {
-    for (var line : List.copyOf(lines)) {
+    for (var line : List.copyOf(lines.values())) {
       line.hangUp();
       line.stop();
     }

@@ -126,6 +126,14 @@ final class SessionLine implements Line {
     return over;
   }
 
+  /// Waits until the house has decided whether who came is let in.
+  void awaitVerdict() {
+    while (fate().equals(new Fate.Open(false))) {
+      awaitEvent();
+    }
+    settle();
+  }
+
   /// Waits until the session has dealt with everything that was told to it before: an empty batch
   /// is worked off behind it.
   void settle() {
@@ -165,11 +173,15 @@ final class SessionLine implements Line {
 
   /// The end is told right behind the last write.
   private void awaitEnd() {
+    while (fate() instanceof Fate.Open) {
+      awaitEvent();
+    }
+  }
+
+  private void awaitEvent() {
     try {
-      while (fate() instanceof Fate.Open) {
-        var event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        heard.add(Objects.requireNonNull(event, "the session never told its end"));
-      }
+      var event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      heard.add(Objects.requireNonNull(event, "the session never told what became of it"));
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }

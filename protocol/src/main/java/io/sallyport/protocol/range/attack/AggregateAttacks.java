@@ -2,6 +2,7 @@ package io.sallyport.protocol.range.attack;
 
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.service.Numbers;
@@ -36,17 +37,23 @@ final class AggregateAttacks {
 
   static final Attack POISON =
       new Attack(
-          "aggregate-poison-nonfinite",
-          0,
-          Weakness.POISONED_AGGREGATE,
-          List.of("numbers"),
-          "A client contributes infinities, things that are no number, and sums that overflow.",
-          "Numbers have one grammar and are finite; sums are exact decimals.",
-          Wires.either(
-              AggregateAttacks::poison,
-              AggregateAttacks::poison,
-              AggregateAttacks::poison,
-              DdesAttacks::poison));
+              "aggregate-poison-nonfinite",
+              0,
+              Weakness.POISONED_AGGREGATE,
+              List.of("numbers"),
+              "A client contributes infinities, things that are no number, and sums that overflow.",
+              "Numbers have one grammar and are finite; sums are exact decimals.",
+              Wires.orNoise(
+                  Wires.either(
+                      AggregateAttacks::poison,
+                      AggregateAttacks::poison,
+                      AggregateAttacks::poison,
+                      DdesAttacks::poison),
+                  NoiseSums::poison))
+          .but(
+              Wires.NOISE,
+              List.of("numbers", HouseDefence.EXACT_SUMS.word()),
+              "A number is 64 bits, whatever they are, and a sum has room for all of them.");
 
   static final List<Attack> ALL = List.of(POISON);
 

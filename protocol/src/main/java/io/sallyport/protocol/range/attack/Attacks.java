@@ -33,10 +33,15 @@ public final class Attacks {
       join(
           List.of(
               INBOXES,
+              NoiseSums.ALL,
               List.of(
                   NoiseLogins.DOWNGRADE,
+                  NoiseCertificates.NOT_VALIDATED,
+                  NoiseLetters.OLD_BUNDLE,
                   NoiseRecords.NONCE_REUSE,
                   NoiseRecords.FUTURE_SESSION,
+                  AggregateAttacks.POISON,
+                  RatchetAttacks.LIVE_HELLO,
                   CertRelayAttacks.KEY_SUBSTITUTION,
                   KeyAttacks.LOW_ORDER_POINTS,
                   LookupAttacks.PATTERNS,
@@ -58,7 +63,13 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
-              List.of(NoiseLogins.DOWNGRADE, NoiseRecords.NONCE_REUSE, NoiseRecords.FUTURE_SESSION),
+              NoiseSums.ALL,
+              List.of(
+                  NoiseLogins.DOWNGRADE,
+                  NoiseCertificates.NOT_VALIDATED,
+                  NoiseLetters.OLD_BUNDLE,
+                  NoiseRecords.NONCE_REUSE,
+                  NoiseRecords.FUTURE_SESSION),
               DdesAttacks.OF_FRAMED,
               LoginAttacks.ALL,
               CertRelayAttacks.ALL));

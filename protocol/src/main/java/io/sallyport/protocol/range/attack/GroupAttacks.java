@@ -6,7 +6,7 @@ import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
@@ -102,7 +102,7 @@ final class GroupAttacks {
                   Optional.empty()),
               new Form(
                   "slowloris",
-                  List.of(Lane.DEADLINES),
+                  List.of(HouseDefence.DEADLINES.word()),
                   "A login has a deadline that no trickle of bytes moves.",
                   Optional.empty()),
               new Form(

@@ -7,7 +7,7 @@ import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.service.Content;
@@ -40,7 +40,7 @@ final class IdentityAttacks {
                   IdentityAttacks::unauthorisedClient)
               .but(
                   Wires.NOISE,
-                  List.of(Lane.PROOF),
+                  List.of(HouseDefence.PROOF.word()),
                   "The house knows the keys of all who may enter.")
               .but(Wires.CLASSIC, List.of(), "There is nothing to prove: a name is enough.")
               .but(Wires.CURVE, List.of(), "There is nothing to prove: a name is enough.")

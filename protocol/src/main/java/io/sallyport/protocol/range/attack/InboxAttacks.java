@@ -3,7 +3,7 @@ package io.sallyport.protocol.range.attack;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import java.util.List;
@@ -28,13 +28,13 @@ final class InboxAttacks {
                   Wires.orNoise(InboxAttacks::spoof, NoiseLogins::spoof))
               .but(
                   Wires.NOISE,
-                  List.of(Lane.PROOF),
+                  List.of(HouseDefence.PROOF.word()),
                   "A name is the key's that it was given to, whatever else is said."),
           new Attack(
               "identity-takeover-live",
               0,
               Weakness.SESSION_KILL,
-              List.of(Lane.IDENTITY_LOCK),
+              List.of(HouseDefence.IDENTITY_LOCK.word()),
               "A stranger logs in under the name of somebody who is there.",
               "A name belongs to the connection that took it first.",
               InboxAttacks::takeOver),
@@ -62,13 +62,13 @@ final class InboxAttacks {
                   Wires.orNoise(InboxAttacks::confusable, NoiseLogins::confusable))
               .but(
                   Wires.NOISE,
-                  List.of("names", Lane.PROOF),
+                  List.of("names", HouseDefence.PROOF.word()),
                   "A name has the letters a to z and few signs, and is given to who is invited."),
           new Attack(
               "inbox-flood",
               0,
               Weakness.RESOURCE_EXHAUSTION,
-              List.of(Lane.QUOTA),
+              List.of(HouseDefence.QUOTA.word()),
               "A client leaves more in an inbox than it should hold.",
               "Each sender has a share of an inbox, and no more.",
               InboxAttacks::flood),
@@ -82,7 +82,7 @@ final class InboxAttacks {
                   InboxAttacks::loss)
               .but(
                   Wires.NOISE,
-                  List.of(Lane.SETTLING),
+                  List.of(HouseDefence.SETTLING.word()),
                   "What was told waits until the client says that it has arrived.")
               .but(
                   Wires.CLASSIC,

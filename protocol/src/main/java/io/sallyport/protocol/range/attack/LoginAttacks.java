@@ -6,7 +6,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.wire.certrelay.CertRelayForge;
@@ -30,7 +30,7 @@ final class LoginAttacks {
               "replay-auth-live",
               0,
               Weakness.SESSION_KILL,
-              List.of(Lane.IDENTITY_LOCK),
+              List.of(HouseDefence.IDENTITY_LOCK.word()),
               "The login of a client is sent again while the client is there.",
               "A name belongs to the connection that took it first.",
               LoginAttacks::replayLoginLive),

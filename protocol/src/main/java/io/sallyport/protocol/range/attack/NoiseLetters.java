@@ -8,6 +8,8 @@ import io.sallyport.protocol.letter.Letter;
 import io.sallyport.protocol.letter.Opened;
 import io.sallyport.protocol.letter.Opener;
 import io.sallyport.protocol.letter.Sealer;
+import io.sallyport.protocol.machine.Weakness;
+import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Fate;
 import io.sallyport.protocol.range.Part;
@@ -25,14 +27,54 @@ import io.sallyport.protocol.wire.noise.NoiseForge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Attacks on sealed letters by a node that carries them.
+/// Attacks on sealed letters, and on the keys they are sealed to.
 final class NoiseLetters {
   private static final String TEXT = "42";
   private static final Instant NOW = Instant.EPOCH;
   private static final PublicBytes NO_SESSION = PublicBytes.copyOf(new byte[Bundle.SESSION_BYTES]);
 
+  static final Attack OLD_BUNDLE =
+      new Attack(
+          "replay-old-bundle",
+          0,
+          Weakness.REPLAY_ACROSS_SESSIONS,
+          List.of("bundle-session"),
+          "Somebody who stole the key that sessions are opened with, and not the one that signs,"
+              + " hands in a bundle of keys that its owner has replaced.",
+          "A bundle is signed for one session, and the node takes it in no other.",
+          NoiseLetters::replayBundle);
+
   private NoiseLetters() {}
+
+  private static void replayBundle(Scene scene) {
+    var owner = Name.parse(scene.identity(Part.WITNESS).name());
+    var keys = Keychain.generate(NOW, scene.entropy());
+    var newer = keys.rotated(NOW.plus(Keychain.LIFETIME), scene.entropy()).orElseThrow();
+    var old = publish(scene, keys, owner);
+    publish(scene, newer, owner);
+    handIn(scene, "keys that were replaced", owner, _ -> old);
+    var thief = Keychain.generate(NOW, scene.entropy());
+    handIn(scene, "keys of the thief's own", owner, hash -> bundle(thief, owner, hash));
+  }
+
+  /// Who has the key that opens sessions for the owner publishes something.
+  private static void handIn(
+      Scene scene, String what, Name owner, Function<PublicBytes, Content> bundle) {
+    var reader = scene.enter(Part.VICTIM);
+    var before = shown(scene, reader, owner);
+    var thief = scene.enter(Part.WITNESS);
+    var hash = session(thief);
+    scene.strike(() -> thief.submit(new Request.Publish(bundle.apply(hash))));
+    thief.leave();
+    var after = shown(scene, reader, owner);
+    reader.leave();
+    scene
+        .observe(what)
+        .harmIf(!after.equals(before), "letters are sealed to them from now on")
+        .withstand();
+  }
 
   /// A node shows its own keys under the name of the witness, to somebody who has seen the right
   /// ones before.
@@ -75,12 +117,16 @@ final class NoiseLetters {
     return Content.copyOf(keys.bundle(name, session).encode());
   }
 
-  private static void publish(Scene scene, Keychain keys, Name name) {
+  private static PublicBytes session(Client client) {
+    return PublicBytes.copyOf(client.bound().orElseThrow().toArray());
+  }
+
+  private static Content publish(Scene scene, Keychain keys, Name name) {
     var witness = scene.enter(Part.WITNESS);
-    var session = PublicBytes.copyOf(witness.bound().orElseThrow().toArray());
-    var publish = new Request.Publish(bundle(keys, name, session));
+    var publish = new Request.Publish(bundle(keys, name, session(witness)));
     scene.require(witness.isAnswered(publish), "the bundle was not taken");
     witness.leave();
+    return publish.bundle();
   }
 
   private static Bundle shown(Scene scene, Client client, Name whose) {

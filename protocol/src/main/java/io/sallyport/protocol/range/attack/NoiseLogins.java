@@ -8,6 +8,7 @@ import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Fate;
+import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
@@ -192,6 +193,23 @@ final class NoiseLogins {
         .conclude(strangers.getLast().line().fate());
     victim.leave();
     strangers.forEach(Client::leave);
+    scene.hear();
+  }
+
+  /// The login of a client that is there comes again, more often than one key may be there.
+  static void liveHello(Scene scene) {
+    var served = scene.answerTo("42");
+    var victim = scene.enter(Part.VICTIM);
+    var login = victim.sent();
+    var attackers = IntStream.range(0, IMPOSTORS).mapToObj(_ -> scene.connect()).toList();
+    scene.strike(
+        () -> attackers.forEach(line -> login.forEach(frame -> line.send(scene.encode(frame)))));
+    scene
+        .observe("the login of somebody who is there")
+        .told(victim.give("42").orElse("nothing"), served)
+        .conclude(attackers.getLast().fate());
+    victim.leave();
+    attackers.forEach(Line::hangUp);
     scene.hear();
   }
 

@@ -4,7 +4,7 @@ import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Errand;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Move;
 import io.sallyport.protocol.range.Part;
@@ -95,7 +95,7 @@ final class PhaseAttacks {
         id,
         0,
         Weakness.SEGMENTATION,
-        List.of(Lane.FRAMING),
+        List.of(HouseDefence.FRAMING.word()),
         story,
         "Frames are cut out of the stream by their length alone.",
         script);

@@ -5,7 +5,7 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Identity;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
 import io.sallyport.protocol.wire.ratchet.RatchetForge;
@@ -44,7 +44,7 @@ final class RatchetAttacks {
               "session-kill-keyless",
               0,
               Weakness.SESSION_KILL,
-              List.of("mac", "padding", Lane.IDENTITY_LOCK),
+              List.of("mac", "padding", HouseDefence.IDENTITY_LOCK.word()),
               "A stranger sends what once ended a client's session from a connection of his own.",
               "A frame reaches the session of its own connection only, whatever name it bears.",
               Wires.orNoise(
@@ -56,21 +56,28 @@ final class RatchetAttacks {
                   NoiseLogins::sessionKill))
           .but(
               Wires.NOISE,
-              List.of(Lane.PROOF),
+              List.of(HouseDefence.PROOF.word()),
               "A frame reaches its own connection only, and only the newest of the same key take"
                   + " each other's place.")
           .but(Wires.DDES, List.of(), "An end reaches the session of its own connection only.");
 
-  static final List<Attack> ALL =
-      List.of(
-          new Attack(
+  static final Attack LIVE_HELLO =
+      new Attack(
               "replay-hello-live",
               0,
               Weakness.SESSION_KILL,
-              List.of(Lane.IDENTITY_LOCK),
+              List.of(HouseDefence.IDENTITY_LOCK.word()),
               "The login of a client that is still there is sent again on another connection.",
               "An identity belongs to the connection that took it first.",
-              RatchetAttacks::liveHello),
+              Wires.orNoise(RatchetAttacks::liveHello, NoiseLogins::liveHello))
+          .but(
+              Wires.NOISE,
+              List.of("fresh-keys"),
+              "A login answers keys that the node made for one connection.");
+
+  static final List<Attack> ALL =
+      List.of(
+          LIVE_HELLO,
           new Attack(
               "tamper-round",
               4,

@@ -7,7 +7,7 @@ import io.sallyport.protocol.range.Box;
 import io.sallyport.protocol.range.Client;
 import io.sallyport.protocol.range.Errand;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Recording;
@@ -36,7 +36,7 @@ final class ReplayAttacks {
                   "A session remembers the nonce of every frame it accepted.")
               .but(
                   Wires.NOISE,
-                  List.of("counter", "order", Lane.MESSAGE_IDS),
+                  List.of("counter", "order", HouseDefence.MESSAGE_IDS.word()),
                   "A record opens when it is due and never again; behind that, requests have rising"
                       + " numbers, and a message that comes twice is kept once.")
               .but(Wires.LOOKUP, List.of(), "No frame is numbered, and each is answered.")
@@ -62,7 +62,7 @@ final class ReplayAttacks {
                   "The server chooses another key for every session.")
               .but(
                   Wires.NOISE,
-                  List.of("fresh-keys", Lane.MESSAGE_IDS),
+                  List.of("fresh-keys", HouseDefence.MESSAGE_IDS.word()),
                   "Both ends make new keys for every session; behind that, a message that comes"
                       + " twice is kept once.")
               .but(

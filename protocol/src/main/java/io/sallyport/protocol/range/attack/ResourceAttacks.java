@@ -7,7 +7,7 @@ import io.sallyport.protocol.machine.Silence;
 import io.sallyport.protocol.machine.Weakness;
 import io.sallyport.protocol.range.Attack;
 import io.sallyport.protocol.range.Fate;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.range.Line;
 import io.sallyport.protocol.range.Part;
 import io.sallyport.protocol.range.Scene;
@@ -47,7 +47,7 @@ final class ResourceAttacks {
               "slowloris",
               0,
               Weakness.RESOURCE_EXHAUSTION,
-              List.of(Lane.DEADLINES),
+              List.of(HouseDefence.DEADLINES.word()),
               "Connections say nothing, or hardly anything, and stay.",
               "A login has a deadline that no trickle of bytes moves, and so has silence after it.",
               ResourceAttacks::slowloris));

@@ -71,7 +71,7 @@ record NoiseChannel(
     if (!NoiseLab.open(receiving, record, defences)) {
       throw new Rejected(Reason.BAD_MAC);
     }
-    var message = NoiseCodec.decode(record, record.length - CipherState.TAG_BYTES);
+    var message = NoiseLab.read(record, record.length - CipherState.TAG_BYTES, defences);
     var next = after(receiving);
     return new Opened(
         new NoiseChannel(sending, next, rekey, defences), message, spent(receiving, next));

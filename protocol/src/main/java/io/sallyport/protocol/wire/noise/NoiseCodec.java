@@ -13,7 +13,7 @@ final class NoiseCodec {
   private static final int PING = 0x02;
   private static final int PONG = 0x03;
   private static final int CLOSE = 0x04;
-  private static final int REPORT = 0x20;
+  static final int REPORT = 0x20;
   private static final int ASK_TOTAL = 0x21;
   private static final int SEND = 0x22;
   private static final int FETCH = 0x23;

@@ -34,6 +34,11 @@ enum NoiseDefence implements Defence {
   ORDER,
   /// Clear text is in the name of who hands it in.
   SENDER,
+  /// A bundle is for the session in which it is handed in.
+  BUNDLE_SESSION,
+  /// A number has eight bytes: without it, a shorter one is read as what it would be with zeros in
+  /// front.
+  NUMBERS,
   /// An answer belongs to the request of its number: without it, to the oldest.
   ANSWERS,
   /// A connection that ends without a word was cut.

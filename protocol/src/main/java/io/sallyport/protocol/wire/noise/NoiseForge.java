@@ -19,6 +19,7 @@ import io.sallyport.protocol.noise.CipherState;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Proof;
+import io.sallyport.protocol.service.Series;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,24 @@ public final class NoiseForge {
   public Frame message(long number, String from, String to, String text) {
     var id = Envelope.Id.random(entropy);
     var record = NoiseCodec.encode(new NoiseMessage.Send(number, id, to, clear(from, text)));
+    sending.seal(NOTHING, record, 0, record.length - CipherState.TAG_BYTES);
+    return Frame.owning(record);
+  }
+
+  /// A report of one number.
+  ///
+  /// @param number of the request
+  /// @param value what stands in the place of its eight bytes
+  public Frame report(long number, Series series, byte[] value) {
+    var record =
+        new NoiseWriter(NoiseCodec.REPORT)
+            .u32(number)
+            .id(Envelope.Id.random(entropy))
+            .str8(series.name())
+            .u32(series.round())
+            .u8(1)
+            .bytes(value)
+            .padded();
     sending.seal(NOTHING, record, 0, record.length - CipherState.TAG_BYTES);
     return Frame.owning(record);
   }

@@ -11,12 +11,19 @@ import io.sallyport.protocol.noise.CipherState;
 import io.sallyport.protocol.noise.Handshake;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejected;
+import io.sallyport.protocol.service.Envelope;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 
 /// What a wire does of which defences were taken out. With all of them each method is what it would
 /// be without this class; only the range ever has fewer.
 final class NoiseLab {
   private static final byte[] NOTHING = new byte[0];
+  private static final int HEADER_BYTES = 3;
+
+  /// Where a report says to which series it belongs: behind its number and its id.
+  private static final int SERIES_AT = HEADER_BYTES + Integer.BYTES + Envelope.Id.BYTES;
 
   private NoiseLab() {}
 
@@ -66,6 +73,28 @@ final class NoiseLab {
     }
     receiving.seal(NOTHING, record, 0, record.length - CipherState.TAG_BYTES);
     return true;
+  }
+
+  /// What an opened record says.
+  static NoiseMessage read(byte[] record, int size, Set<NoiseDefence> defences) {
+    boolean isReport = record[0] == NoiseCodec.REPORT;
+    if (isReport && !defences.contains(NoiseDefence.NUMBERS)) {
+      completeNumber(record, size);
+    }
+    return NoiseCodec.decode(record, size);
+  }
+
+  /// Puts zeros in front of the one number of a report, where it has less than eight bytes.
+  private static void completeNumber(byte[] record, int size) {
+    var body = ByteBuffer.wrap(record, 0, size);
+    int end = HEADER_BYTES + Short.toUnsignedInt(body.getShort(1));
+    int from = SERIES_AT + 1 + body.get(SERIES_AT) + Integer.BYTES + 1;
+    int missing = Long.BYTES - (end - from);
+    if (missing > 0 && end + missing <= size) {
+      System.arraycopy(record, from, record, from + missing, end - from);
+      Arrays.fill(record, from, from + missing, (byte) 0);
+      body.putShort(1, (short) (end + missing - HEADER_BYTES));
+    }
   }
 
   /// The number of the request that an answer is for.

@@ -20,8 +20,8 @@ final class NoiseProof {
   private static final int CERTIFIED = 1;
   private static final int INVITED = 2;
   private static final int SEQUENCE = 0x30;
-  private static final int LONG_FORM = 0x82;
-  private static final int HEADER_BYTES = 4;
+  private static final int ONE_BYTE = 0x81;
+  private static final int TWO_BYTES = 0x82;
 
   private NoiseProof() {}
 
@@ -88,16 +88,25 @@ final class NoiseProof {
     return Frame.owning(bytes.array());
   }
 
+  /// How long a certificate is that begins here; none is shorter than 128 bytes.
+  private static int size(NoiseReader reader) {
+    if (reader.u8() != SEQUENCE) {
+      throw NoiseReader.malformed("certificate");
+    }
+    return switch (reader.u8()) {
+      case ONE_BYTE -> 3 + reader.u8();
+      case TWO_BYTES -> 4 + reader.u16();
+      default -> throw NoiseReader.malformed("certificate");
+    };
+  }
+
   /// Cuts a chain where one certificate ends: each says how long it is (X.690 §8.1).
   private static List<Content> certificates(byte[] chain) {
     var rest = ByteBuffer.wrap(chain);
     var all = new ArrayList<Content>();
     while (rest.hasRemaining()) {
       var reader = new NoiseReader(rest.slice());
-      if (reader.u8() != SEQUENCE || reader.u8() != LONG_FORM) {
-        throw NoiseReader.malformed("certificate");
-      }
-      int size = HEADER_BYTES + reader.u16();
+      int size = size(reader);
       var one = new NoiseReader(rest.slice()).bytes(size);
       rest.position(rest.position() + size);
       all.add(Content.copyOf(one));

@@ -79,7 +79,7 @@ public final class NoiseProtocol implements Protocol {
 
   @Override
   public Set<Weakness> weaknesses() {
-    return Set.of(Weakness.TRAFFIC_ANALYSIS);
+    return Set.of(Weakness.TRAFFIC_ANALYSIS, Weakness.SUM_DIFFERENCE);
   }
 
   @Override

@@ -122,8 +122,9 @@ final class NoiseService {
 
   /// Whether a bundle was signed for another session than the one in which it comes. What is no
   /// bundle is for the house to refuse.
-  private static boolean isOfAnother(NoiseSession session, Content bundle) {
-    return Bundle.sessionOf(bundle).filter(signed -> !signed.equals(session.hash())).isPresent();
+  private boolean isOfAnother(NoiseSession session, Content bundle) {
+    return defences.contains(NoiseDefence.BUNDLE_SESSION)
+        && Bundle.sessionOf(bundle).filter(signed -> !signed.equals(session.hash())).isPresent();
   }
 
   private static Step<Optional<NoiseSession>> replied(

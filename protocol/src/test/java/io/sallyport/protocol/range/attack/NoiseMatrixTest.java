@@ -62,6 +62,7 @@ class NoiseMatrixTest {
       inbox-loss                    | BLOCKED  | BLOCKED
       wrong-phase-opcode            | DETECTED | DETECTED
       downgrade                     | DETECTED | BLOCKED
+      certificate-not-validated     | DETECTED | BLOCKED
       gcm-nonce-reuse               | BLOCKED  | BLOCKED
       x25519-all-zero               | DETECTED | BLOCKED
       ecb-pattern-leak              | BLOCKED  | BLOCKED
@@ -69,6 +70,13 @@ class NoiseMatrixTest {
       session-kill-keyless          | BLOCKED  | BLOCKED
       relay-key-substitution        | DETECTED | DETECTED
       future-session-decrypt        | BLOCKED  | BLOCKED
+      replay-old-bundle             | BLOCKED  | BLOCKED
+      replay-hello-live             | BLOCKED  | BLOCKED
+      aggregate-poison-nonfinite    | DETECTED | DETECTED
+      numeric-parser-confusion      | BLOCKED  | DETECTED
+      aggregate-stale-data          | BLOCKED  | BLOCKED
+      aggregate-inference           | BLOCKED  | BLOCKED
+      aggregate-difference          | SUCCEEDS | SUCCEEDS
       """;
 
   record Row(String id, String required, String ours) {}

@@ -85,6 +85,15 @@ class NoiseProofTest {
   }
 
   @Example
+  void a_short_certificate_has_a_length_of_one_byte() {
+    var certificate = "308180" + "00".repeat(128);
+    var payload = HexFormat.of().parseHex("010106" + certificate + certificate);
+    var one = Content.copyOf(HexFormat.of().parseHex(certificate));
+
+    assertThat(decoded(payload)).contains(new Proof.Certified(List.of(one, one)));
+  }
+
+  @Example
   void what_is_no_proof_is_refused() {
     assertThat(
             List.of(

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.actors.authn.Authorities.Finding;
+import io.sallyport.protocol.certificate.Authorities.Finding;
+import io.sallyport.protocol.certificate.TrustedAuthorities;
 import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.crypto.X25519;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What certificates are worth that the keytool of the JDK has issued.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-final class TrustedAuthoritiesTest {
+final class AuthorityFilesTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir private static Path home;
@@ -106,9 +107,9 @@ final class TrustedAuthoritiesTest {
   void a_certificate_is_valid_for_its_time() {
     var files = List.of(home.resolve("ca.der"));
     var later =
-        TrustedAuthorities.read(files, List.of(), () -> Instant.now().plus(Duration.ofDays(400)));
+        AuthorityFiles.read(files, List.of(), () -> Instant.now().plus(Duration.ofDays(400)));
     var earlier =
-        TrustedAuthorities.read(files, List.of(), () -> Instant.now().minus(Duration.ofDays(400)));
+        AuthorityFiles.read(files, List.of(), () -> Instant.now().minus(Duration.ofDays(400)));
 
     assertThat(why(later, "carol", leaf("carol"))).contains("not valid now");
     assertThat(why(earlier, "carol", leaf("carol"))).contains("not valid now");
@@ -154,7 +155,7 @@ final class TrustedAuthoritiesTest {
   }
 
   private static TrustedAuthorities trusting(String... files) {
-    return TrustedAuthorities.read(
+    return AuthorityFiles.read(
         Arrays.stream(files).map(home::resolve).toList(),
         List.of(),
         () -> Instant.now().plusSeconds(60));

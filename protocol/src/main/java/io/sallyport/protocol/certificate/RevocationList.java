@@ -1,4 +1,4 @@
-package io.sallyport.node.files;
+package io.sallyport.protocol.certificate;
 
 import java.math.BigInteger;
 import java.security.PublicKey;

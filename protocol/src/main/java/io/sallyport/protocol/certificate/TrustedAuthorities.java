@@ -1,23 +1,18 @@
-package io.sallyport.node.certs;
+package io.sallyport.protocol.certificate;
 
-import io.sallyport.actors.authn.Authorities;
-import io.sallyport.node.files.RevocationList;
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// The authorities that a node takes at their word about whose key is whose: certificates for
+/// The authorities that a house takes at their word about whose key is whose: certificates for
 /// X25519 keys (RFC 8410) that they signed and have not revoked, with the name as CN.
 public final class TrustedAuthorities implements Authorities {
   private static final int LONGEST_CHAIN = 4;
@@ -29,37 +24,13 @@ public final class TrustedAuthorities implements Authorities {
   private final List<RevocationList> revocations;
   private final InstantSource clock;
 
-  private TrustedAuthorities(
+  /// @param authorities their own certificates
+  /// @param revocations of some of them, or none; one without a list has revoked nothing
+  public TrustedAuthorities(
       List<X509Certificate> authorities, List<RevocationList> revocations, InstantSource clock) {
     this.authorities = List.copyOf(authorities);
     this.revocations = List.copyOf(revocations);
     this.clock = clock;
-  }
-
-  /// Reads their certificates, the first in each file.
-  ///
-  /// @param revocations of some of them, or none; one without a list has revoked nothing
-  /// @throws IllegalArgumentException when one is none, or may not sign others; its message names
-  ///   the file
-  public static TrustedAuthorities read(
-      List<Path> files, List<RevocationList> revocations, InstantSource clock) {
-    return new TrustedAuthorities(
-        files.stream().map(TrustedAuthorities::authority).toList(), revocations, clock);
-  }
-
-  private static X509Certificate authority(Path file) {
-    try {
-      var certificate = CertificateFolder.certificate(file);
-      if (certificate.getBasicConstraints() < 0) {
-        throw new IllegalArgumentException(
-            "%s is the certificate of no authority: it may not sign others".formatted(file));
-      }
-      return certificate;
-    } catch (IOException _) {
-      throw new IllegalArgumentException("%s cannot be read".formatted(file));
-    } catch (Unfit unfit) {
-      throw new IllegalArgumentException("%s %s".formatted(file, unfit.why()));
-    }
   }
 
   @Override
@@ -94,7 +65,10 @@ public final class TrustedAuthorities implements Authorities {
     return certificates;
   }
 
-  private static X509Certificate certificate(Content der) {
+  /// Reads a certificate.
+  ///
+  /// @throws Unfit when it is none
+  public static X509Certificate certificate(Content der) {
     try {
       var in = new ByteArrayInputStream(der.toArray());
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -104,7 +78,7 @@ public final class TrustedAuthorities implements Authorities {
   }
 
   private static void refuseUnfitKey(X509Certificate certificate, PublicKey key) {
-    if (!Arrays.equals(certificate.getPublicKey().getEncoded(), key.toArray())) {
+    if (!PublicKey.copyOf(certificate.getPublicKey().getEncoded()).equals(key)) {
       throw new Unfit("it is the certificate of another key");
     }
     var usage = certificate.getKeyUsage();

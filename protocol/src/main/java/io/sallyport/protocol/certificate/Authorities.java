@@ -1,4 +1,4 @@
-package io.sallyport.actors.authn;
+package io.sallyport.protocol.certificate;
 
 import io.sallyport.protocol.crypto.PublicKey;
 import io.sallyport.protocol.rejection.Rejection;

@@ -1,8 +1,7 @@
-package io.sallyport.node.certs;
+package io.sallyport.protocol.certificate;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.sallyport.node.files.RevocationList;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
@@ -24,10 +23,7 @@ import javax.naming.ldap.LdapName;
 
 /// Whether certificates come from one authority, are valid at one moment and bear the right name
 /// (RFC 5280 §6), and whether it has revoked them, where it tells.
-final class CertificateChain {
-  /// Whose certificate the authority's is: the file is `ca_cert.pem`.
-  static final String AUTHORITY = "ca";
-
+public final class CertificateChain {
   private static final String COMMON_NAME = "CN";
 
   private final Set<TrustAnchor> authorities;
@@ -44,7 +40,7 @@ final class CertificateChain {
   /// Under one that revokes nothing: who takes a certificate of its back takes its file away.
   ///
   /// @throws Unfit when the authority's own certificate is not valid
-  static CertificateChain under(X509Certificate authority, Instant now) {
+  public static CertificateChain under(X509Certificate authority, Instant now) {
     return under(List.of(authority), List.of(), now);
   }
 
@@ -65,8 +61,10 @@ final class CertificateChain {
     return new CertificateChain(valid, revocations, date);
   }
 
+  /// Lets a certificate pass that an authority signed and that bears this one name.
+  ///
   /// @throws Unfit telling what is wrong with it
-  void check(X509Certificate certificate, String name) {
+  public void check(X509Certificate certificate, String name) {
     check(List.of(certificate));
     if (!commonNames(certificate).equals(List.of(name))) {
       throw new Unfit("it is not the certificate of this name");
@@ -139,7 +137,8 @@ final class CertificateChain {
     };
   }
 
-  private static List<String> commonNames(X509Certificate certificate) {
+  /// The names that a certificate bears, whatever it is worth.
+  public static List<String> commonNames(X509Certificate certificate) {
     try {
       return new LdapName(certificate.getSubjectX500Principal().getName())
           .getRdns().stream()
