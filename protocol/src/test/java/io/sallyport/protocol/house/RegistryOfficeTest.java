@@ -88,6 +88,16 @@ final class RegistryOfficeTest {
   }
 
   @Test
+  void the_key_of_who_came_by_a_certificate_does_not_do_alone() {
+    enter("c1", 2, new Proof.Shared("7"));
+    enter("c2", 3, certified("8"));
+
+    assertThat(enter("c3", 2, new Proof.Registered())).isInstanceOf(Reply.Entered.class);
+    assertThat(reason(enter("c4", 3, new Proof.Registered()))).isEqualTo(Reason.UNKNOWN_CLIENT);
+    assertThat(enter("c5", 3, certified("8"))).isInstanceOf(Reply.Entered.class);
+  }
+
+  @Test
   void a_key_of_another_kind_is_none() {
     var credential = new Credential(PublicKey.copyOf(new byte[270]), new Proof.Registered());
 
