@@ -29,17 +29,24 @@ public final class Attacks {
   private static final List<Attack> INBOXES =
       join(List.of(InboxAttacks.ALL, List.of(JsonAttacks.UNKNOWN_COMMANDS, JsonAttacks.BOMBS)));
 
-  private static final List<Attack> NOISE =
+  /// Those that are played on no other wire.
+  private static final List<Attack> NOISE_ALONE =
       join(
           List.of(
-              INBOXES,
               NoiseSums.ALL,
               List.of(
                   NoiseLogins.DOWNGRADE,
                   NoiseCertificates.NOT_VALIDATED,
                   NoiseLetters.OLD_BUNDLE,
                   NoiseRecords.NONCE_REUSE,
-                  NoiseRecords.FUTURE_SESSION,
+                  NoiseRecords.FUTURE_SESSION)));
+
+  private static final List<Attack> NOISE =
+      join(
+          List.of(
+              INBOXES,
+              NOISE_ALONE,
+              List.of(
                   AggregateAttacks.POISON,
                   RatchetAttacks.LIVE_HELLO,
                   CertRelayAttacks.KEY_SUBSTITUTION,
@@ -63,13 +70,7 @@ public final class Attacks {
               CURVE,
               LookupAttacks.ALL,
               LookupBreaking.ALL,
-              NoiseSums.ALL,
-              List.of(
-                  NoiseLogins.DOWNGRADE,
-                  NoiseCertificates.NOT_VALIDATED,
-                  NoiseLetters.OLD_BUNDLE,
-                  NoiseRecords.NONCE_REUSE,
-                  NoiseRecords.FUTURE_SESSION),
+              NOISE_ALONE,
               DdesAttacks.OF_FRAMED,
               LoginAttacks.ALL,
               CertRelayAttacks.ALL));
