@@ -77,12 +77,15 @@ final class WordsBetweenNodesTest {
   @Test
   void what_rounds_of_a_series_are_told_and_answer_arrives_as_it_was_sent() {
     var self = kit.<SeriesOutcome>createTestProbe().ref();
+    var report = new SeriesCommand.Report("ada", ID, List.of(Long.MIN_VALUE, 5L), 1, self);
     arrives(
-        new SeriesCommand.Report("ada", ID, List.of(Long.MIN_VALUE, 5L), 1, self),
+        report,
+        new SeriesCommand.ReportAll(List.of(report, report), 6, self),
         new SeriesCommand.SumUp(2, self),
         new SeriesOutcome.Done(3),
         new SeriesOutcome.Summed(4, new Sum(2, 3, BigInteger.TWO.pow(90).negate(), -5, 5)),
-        new SeriesOutcome.Refused(5, Rejection.of(Reason.TOO_FEW)));
+        new SeriesOutcome.Refused(5, Rejection.of(Reason.TOO_FEW)),
+        new SeriesOutcome.Taken(6));
   }
 
   private void arrives(Object... words) {

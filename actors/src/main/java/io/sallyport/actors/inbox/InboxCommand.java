@@ -1,6 +1,7 @@
 package io.sallyport.actors.inbox;
 
 import io.sallyport.actors.connection.ClusterMessage;
+import io.sallyport.actors.peers.Batches;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import java.util.List;
@@ -36,7 +37,13 @@ public sealed interface InboxCommand {
   /// Answered with `Deposited` or `Refused`. Reaches an inbox only as a part of [DepositAll].
   record Deposit(
       Envelope envelope, boolean toStrangers, long number, ActorRef<InboxOutcome> replyTo)
-      implements Asked {}
+      implements Asked, Batches.Part {
+
+    @Override
+    public int bytes() {
+      return envelope.content().size();
+    }
+  }
 
   /// Deposits for one inbox, in the order of their coming. They are answered each for itself;
   /// `Taken` is told as soon as none of them waits for the disk any more.

@@ -3,6 +3,7 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
+import io.sallyport.actors.peers.Batches;
 import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.machine.Notice;
@@ -81,7 +82,7 @@ public final class InboxSupervisor {
 
   private final Questions<InboxCommand, InboxOutcome.Answered> questions =
       new Questions<>(this::tell);
-  private final Batches batches;
+  private final Batches<InboxCommand, InboxCommand.Deposit> batches;
   private final Unguarded unguarded;
 
   /// Starts with no guests.
@@ -111,7 +112,12 @@ public final class InboxSupervisor {
     this.clock = clock;
     this.pseudonyms = pseudonyms;
     this.self = context.messageAdapter(InboxOutcome.class, Heard::new);
-    this.batches = new Batches(inboxes, questions::isOpen, self);
+    this.batches =
+        new Batches<>(
+            inboxes,
+            InboxCommand.Deposit.class,
+            questions::isOpen,
+            (deposits, batch) -> new InboxCommand.DepositAll(deposits, batch, self));
     this.unguarded = new Unguarded(questions, self, context.getLog());
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
     timers.startTimerWithFixedDelay(new RenewAll(), RENEWAL);

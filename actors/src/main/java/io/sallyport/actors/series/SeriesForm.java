@@ -26,23 +26,30 @@ import java.util.Optional;
 /// ```
 /// sum                contributors 8 | count 8 | sum bytes, two's complement | least 8 | most 8
 /// series-reported/1  contributor str | id | at time | sum
+/// series-together/1  *(as series-reported/1)
 /// series-image/1     sum | contributors: *(name str | reports: *(id | at time))
 /// ```
 enum SeriesForm implements Form {
   REPORTED_1("series-reported/1") {
     @Override
     public void write(Object object, DataOutputStream out) throws IOException {
-      var reported = (SeriesEvent.Reported) object;
-      writeText(reported.contributor(), out);
-      writeReport(new SeriesImage.Report(reported.id(), reported.at()), out);
-      writeSum(reported.part(), out);
+      writeReported((SeriesEvent.Reported) object, out);
     }
 
     @Override
     public Object read(DataInputStream in) throws IOException {
-      var contributor = readText(in);
-      var report = readReport(in);
-      return new SeriesEvent.Reported(contributor, report.id(), report.at(), readSum(in));
+      return readReported(in);
+    }
+  },
+  TOGETHER_1("series-together/1") {
+    @Override
+    public void write(Object object, DataOutputStream out) throws IOException {
+      writeAll(((SeriesEvent.ReportedTogether) object).all(), SeriesForm::writeReported, out);
+    }
+
+    @Override
+    public Object read(DataInputStream in) throws IOException {
+      return new SeriesEvent.ReportedTogether(readAll(SeriesForm::readReported, in));
     }
   },
   IMAGE_1("series-image/1") {
@@ -69,6 +76,7 @@ enum SeriesForm implements Form {
   static Optional<SeriesForm> of(Object object) {
     return switch (object) {
       case SeriesEvent.Reported _ -> Optional.of(REPORTED_1);
+      case SeriesEvent.ReportedTogether _ -> Optional.of(TOGETHER_1);
       case SeriesImage _ -> Optional.of(IMAGE_1);
       default -> Optional.empty();
     };
@@ -77,6 +85,19 @@ enum SeriesForm implements Form {
   @Override
   public String manifest() {
     return manifest;
+  }
+
+  private static void writeReported(SeriesEvent.Reported reported, DataOutputStream out)
+      throws IOException {
+    writeText(reported.contributor(), out);
+    writeReport(new SeriesImage.Report(reported.id(), reported.at()), out);
+    writeSum(reported.part(), out);
+  }
+
+  private static SeriesEvent.Reported readReported(DataInputStream in) throws IOException {
+    var contributor = readText(in);
+    var report = readReport(in);
+    return new SeriesEvent.Reported(contributor, report.id(), report.at(), readSum(in));
   }
 
   private static void writeSum(Sum sum, DataOutputStream out) throws IOException {

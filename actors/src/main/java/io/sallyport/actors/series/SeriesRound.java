@@ -1,6 +1,7 @@
 package io.sallyport.actors.series;
 
 import io.sallyport.protocol.house.SeriesEvent;
+import io.sallyport.protocol.house.SeriesIntake;
 import io.sallyport.protocol.house.SeriesLedger;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
@@ -8,6 +9,7 @@ import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.pekko.actor.typed.Behavior;
@@ -23,7 +25,8 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
-/// One round of a series. A report is answered when its event is stored.
+/// One round of a series. A report is answered when its event is stored; reports that come together
+/// are stored by one event.
 public final class SeriesRound extends StoredSeries {
 
   public static final EntityTypeKey<SeriesCommand> KEY =
@@ -41,7 +44,7 @@ public final class SeriesRound extends StoredSeries {
   private final InstantSource clock;
 
   // In memory only, and kept when the journal fails and the entity starts again.
-  private final Set<SeriesCommand.Report> unstored = new HashSet<>();
+  private final Set<SeriesCommand.ReportAll> unstored = new HashSet<>();
   private final Set<Origin> refused = new HashSet<>();
 
   /// A round.
@@ -64,7 +67,8 @@ public final class SeriesRound extends StoredSeries {
   public CommandHandler<SeriesCommand, SeriesEvent, SeriesLedger> commandHandler() {
     return (ledger, command) ->
         switch (command) {
-          case SeriesCommand.Report report -> report(ledger, report);
+          case SeriesCommand.Report _ -> Effect().unhandled();
+          case SeriesCommand.ReportAll all -> reportAll(ledger, all);
           case SeriesCommand.SumUp sumUp -> sumUp(ledger, sumUp);
           case SeriesCommand.ForgetRefused() -> {
             refused.clear();
@@ -86,9 +90,12 @@ public final class SeriesRound extends StoredSeries {
   }
 
   private void refuseUnstored() {
-    for (var report : unstored) {
-      refuse(report, NOT_STORED);
-      refused.add(origin(report));
+    for (var all : unstored) {
+      for (var report : all.reports()) {
+        refuse(report, NOT_STORED);
+        refused.add(origin(report));
+      }
+      taken(all);
     }
     unstored.clear();
   }
@@ -100,29 +107,38 @@ public final class SeriesRound extends StoredSeries {
     }
   }
 
-  private Effect<SeriesEvent, SeriesLedger> report(
-      SeriesLedger ledger, SeriesCommand.Report report) {
-    if (refused.contains(origin(report))) {
-      refuse(report, NOT_STORED);
-      return Effect().none();
-    }
-    var offer =
-        ledger.offer(report.contributor(), report.id(), report.millionths(), clock.instant());
-    return switch (offer) {
-      case SeriesLedger.Offer.Known() -> {
+  private Effect<SeriesEvent, SeriesLedger> reportAll(
+      SeriesLedger ledger, SeriesCommand.ReportAll all) {
+    var intake = new SeriesIntake(ledger, clock.instant());
+    var waiting = new ArrayList<SeriesCommand.Report>();
+    for (var report : all.reports()) {
+      if (refused.contains(origin(report))) {
+        refuse(report, NOT_STORED);
+      } else if (intake.offer(report.contributor(), report.id(), report.millionths())) {
+        waiting.add(report);
+      } else {
         done(report);
-        yield Effect().none();
       }
-      case SeriesLedger.Offer.Counts(var event) -> {
-        unstored.add(report);
-        yield Effect()
-            .persist(event)
-            .thenRun(_ -> {
-              unstored.remove(report);
-              done(report);
-            });
-      }
-    };
+    }
+    var rest = new SeriesCommand.ReportAll(waiting, all.number(), all.replyTo());
+    return intake
+        .event()
+        .map(event -> store(event, rest))
+        .orElseGet(() -> {
+          taken(all);
+          return Effect().none();
+        });
+  }
+
+  private Effect<SeriesEvent, SeriesLedger> store(SeriesEvent event, SeriesCommand.ReportAll all) {
+    unstored.add(all);
+    return Effect()
+        .persist(event)
+        .thenRun(_ -> {
+          unstored.remove(all);
+          all.reports().forEach(SeriesRound::done);
+          taken(all);
+        });
   }
 
   private Effect<SeriesEvent, SeriesLedger> sumUp(SeriesLedger ledger, SeriesCommand.SumUp sumUp) {
@@ -137,6 +153,10 @@ public final class SeriesRound extends StoredSeries {
 
   private static Origin origin(SeriesCommand.Report report) {
     return new Origin(report.contributor(), report.id());
+  }
+
+  private static void taken(SeriesCommand.ReportAll all) {
+    all.replyTo().tell(new SeriesOutcome.Taken(all.number()));
   }
 
   private static void done(SeriesCommand.Report report) {

@@ -1,6 +1,7 @@
 package io.sallyport.actors.series;
 
 import io.sallyport.actors.connection.Answer;
+import io.sallyport.actors.peers.Batches;
 import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.house.SeriesLedger;
 import io.sallyport.protocol.rejection.Reason;
@@ -39,7 +40,9 @@ public final class SeriesSupervisor {
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final ActorRef<SeriesOutcome> self;
-  private final Questions<SeriesCommand, SeriesOutcome> questions;
+  private final Questions<SeriesCommand, SeriesOutcome.Answered> questions =
+      new Questions<>(this::tell);
+  private final Batches<SeriesCommand, SeriesCommand.Report> batches;
 
   /// Starts with nothing asked.
   ///
@@ -54,8 +57,12 @@ public final class SeriesSupervisor {
       TimerScheduler<Command> timers,
       ActorRef<ShardingEnvelope<SeriesCommand>> rounds) {
     this.self = context.messageAdapter(SeriesOutcome.class, Heard::new);
-    this.questions =
-        new Questions<>((round, command) -> rounds.tell(new ShardingEnvelope<>(round, command)));
+    this.batches =
+        new Batches<>(
+            rounds,
+            SeriesCommand.Report.class,
+            questions::isOpen,
+            (reports, batch) -> new SeriesCommand.ReportAll(reports, batch, self));
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
   }
 
@@ -63,11 +70,17 @@ public final class SeriesSupervisor {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
         case Ask ask -> ask(ask);
-        case Heard(var outcome) -> questions.answered(outcome.number(), outcome);
-        case AskAgain() -> questions.tick();
+        case Heard(SeriesOutcome.Answered outcome) -> questions.answered(outcome.number(), outcome);
+        case Heard(SeriesOutcome.Taken(var batch)) -> batches.taken(batch);
+        case AskAgain() -> askAgain();
       }
       return Behaviors.same();
     });
+  }
+
+  private void askAgain() {
+    questions.tick();
+    batches.tick();
   }
 
   private void ask(Ask ask) {
@@ -91,6 +104,10 @@ public final class SeriesSupervisor {
               case Request.SumUp _ -> new SeriesCommand.SumUp(number, self);
             },
         outcome -> tell(ask, outcome.reply()));
+  }
+
+  private void tell(String round, SeriesCommand command) {
+    batches.tell(round, command);
   }
 
   /// The name of a series and the digits of a round have no slash in them.

@@ -6,9 +6,9 @@
 ///         <--Answer--                   <-SeriesOutcome--
 /// ```
 ///
-/// A session has no more reports on the way than the window of its machine, and an entity no more
-/// than Pekko's stash holds: what is beyond that is dropped, told again by the supervisor, and
-/// counted once.
+/// A session has no more reports on the way than the window of its machine. Those of a node to one
+/// round go together, in one batch at a time, and are stored by one write. What is lost on the way
+/// is told again by the supervisor, and counted once.
 @NullMarked
 package io.sallyport.actors.series;
 

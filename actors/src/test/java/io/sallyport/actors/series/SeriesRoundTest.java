@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.testkit.NewStart;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
@@ -53,6 +54,7 @@ final class SeriesRoundTest {
   private static final String STORED = "series|7/power/hall";
   private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), UTC);
   private static final int FEWEST = 2;
+  private static final SeriesOutcome.Taken TAKEN = new SeriesOutcome.Taken(99);
   private static final Reply DONE = new Reply.Done();
 
   @JUnit5TestKit
@@ -66,6 +68,7 @@ final class SeriesRoundTest {
           .build();
 
   private final TestProbe<Answer> session = kit.createTestProbe();
+  private final TestProbe<SeriesOutcome> round = kit.createTestProbe();
   private PersistenceTestKit journal;
   private ActorRef<ShardingEnvelope<SeriesCommand>> region;
   private ActorRef<SeriesSupervisor.Command> supervisor;
@@ -163,6 +166,71 @@ final class SeriesRoundTest {
     assertThat(report("a", 0, 1)).isEqualTo(DONE);
     assertThat(ask("a", new Request.SumUp(SERIES)))
         .isEqualTo(new Reply.Summed(new Sum(2, 1011, BigInteger.valueOf(1011), 1, 1)));
+  }
+
+  @Test
+  void reports_that_come_together_are_stored_by_one_event_and_each_is_answered() {
+    tell(
+        command(1, "a", 1, 5), command(2, "b", 1, 6), command(3, "a", 2, 7), command(4, "a", 1, 5));
+
+    expect(done(1), done(2), done(3), done(4), TAKEN);
+    assertThat(journal.persistedInStorage(STORED)).hasSize(1);
+    restart();
+    assertThat(ask("a", new Request.SumUp(SERIES)))
+        .isEqualTo(new Reply.Summed(new Sum(2, 3, BigInteger.valueOf(18), 5, 7)));
+  }
+
+  @Test
+  void when_the_journal_fails_what_is_new_of_a_batch_is_refused_and_what_was_counted_is_not() {
+    tell(command(1, "a", 1, 5));
+    expect(done(1), TAKEN);
+    journal.failNextPersisted();
+
+    tell(command(1, "a", 1, 5), command(2, "b", 1, 6), command(3, "b", 2, 6));
+
+    expect(done(1), refused(2), refused(3), TAKEN);
+    awaitNewStart();
+    assertThat(reason(ask("a", new Request.SumUp(SERIES)))).isEqualTo(Reason.TOO_FEW);
+  }
+
+  @Test
+  void reports_that_come_while_others_are_stored_go_together() {
+    var rounds = kit.<ShardingEnvelope<SeriesCommand>>createTestProbe();
+    var busy = kit.spawn(SeriesSupervisor.create(rounds.ref()));
+    for (long i = 1; i <= 3; i++) {
+      var report = new Request.Report(id(i), SERIES, List.of(i));
+      busy.tell(new SeriesSupervisor.Ask(as("a"), report, i, session.ref()));
+    }
+
+    var first = (SeriesCommand.ReportAll) rounds.receiveMessage().message();
+    first.replyTo().tell(new SeriesOutcome.Taken(first.number()));
+    var second = (SeriesCommand.ReportAll) rounds.receiveMessage().message();
+
+    assertThat(first.reports()).extracting(SeriesCommand.Report::number).containsExactly(1L);
+    assertThat(second.reports()).extracting(SeriesCommand.Report::number).containsExactly(2L, 3L);
+  }
+
+  private void tell(SeriesCommand.Report... reports) {
+    var all = new SeriesCommand.ReportAll(List.of(reports), TAKEN.number(), round.ref());
+    region.tell(new ShardingEnvelope<>("7/power/hall", all));
+  }
+
+  private void expect(SeriesOutcome... outcomes) {
+    for (var outcome : outcomes) {
+      assertThat(round.receiveMessage()).isEqualTo(outcome);
+    }
+  }
+
+  private SeriesCommand.Report command(long number, String who, long id, long millionths) {
+    return new SeriesCommand.Report(who, id(id), List.of(millionths), number, round.ref());
+  }
+
+  private static SeriesOutcome done(long number) {
+    return new SeriesOutcome.Done(number);
+  }
+
+  private static SeriesOutcome refused(long number) {
+    return new SeriesOutcome.Refused(number, new Rejection(Reason.UNAVAILABLE, "not stored"));
   }
 
   private Reply report(String who, long number, long... millionths) {

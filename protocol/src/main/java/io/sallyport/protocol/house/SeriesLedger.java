@@ -72,13 +72,16 @@ public final class SeriesLedger {
 
   public void apply(SeriesEvent event) {
     switch (event) {
-      case SeriesEvent.Reported(var name, var id, var at, var part) -> {
-        var reports = contributors.computeIfAbsent(name, _ -> new LinkedHashMap<>());
-        forget(reports, at);
-        reports.putLast(id, at);
-        sum = sum.plus(part, contributors.size());
-      }
+      case SeriesEvent.Reported reported -> count(reported);
+      case SeriesEvent.ReportedTogether(var all) -> all.forEach(this::count);
     }
+  }
+
+  private void count(SeriesEvent.Reported reported) {
+    var reports = contributors.computeIfAbsent(reported.contributor(), _ -> new LinkedHashMap<>());
+    forget(reports, reported.at());
+    reports.putLast(reported.id(), reported.at());
+    sum = sum.plus(reported.part(), contributors.size());
   }
 
   /// What is wrong with a request, whatever has been given so far: the name of a series matches

@@ -53,6 +53,31 @@ class SeriesLedgerPropertyTest {
     assertThat(ledger.sumUp(0)).isEqualTo(new Reply.Summed(sum(contributors, counted)));
   }
 
+  @Property(tries = 1000)
+  void what_is_stored_together_adds_up_as_one_after_the_other(@ForAll("deeds") List<Deed> deeds) {
+    var now = Instant.EPOCH;
+    var single = new SeriesLedger();
+    var batched = new SeriesLedger();
+    var intake = new SeriesIntake(batched, now);
+
+    for (var deed : deeds) {
+      if (deed.later() > 0) {
+        intake.event().ifPresent(batched::apply);
+        now = now.plus(Duration.ofHours(deed.later()));
+        intake = new SeriesIntake(batched, now);
+      }
+      var id = new Envelope.Id(0, deed.id());
+      intake.offer(deed.who(), id, deed.millionths());
+      if (single.offer(deed.who(), id, deed.millionths(), now)
+          instanceof SeriesLedger.Offer.Counts(var event)) {
+        single.apply(event);
+      }
+    }
+    intake.event().ifPresent(batched::apply);
+
+    assertThat(batched.image(now)).isEqualTo(single.image(now));
+  }
+
   private static Sum sum(long contributors, List<Long> counted) {
     return new Sum(
         contributors,

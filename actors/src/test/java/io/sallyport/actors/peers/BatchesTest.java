@@ -1,11 +1,8 @@
-package io.sallyport.actors.inbox;
+package io.sallyport.actors.peers;
 
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.protocol.service.Content;
-import io.sallyport.protocol.service.Envelope;
-import io.sallyport.protocol.service.Name;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +15,21 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class BatchesTest {
-  private final TestInbox<ShardingEnvelope<InboxCommand>> region = TestInbox.create();
-  private final TestInbox<InboxOutcome> self = TestInbox.create();
+  private sealed interface Command {}
+
+  private record Part(long number, int bytes) implements Command, Batches.Part {}
+
+  private record Batch(List<Part> parts, long batch) implements Command {}
+
+  private record Other() implements Command {}
+
+  private final TestInbox<ShardingEnvelope<Command>> region = TestInbox.create();
   private final Set<Long> answered = new HashSet<>();
-  private final Batches batches =
-      new Batches(region.getRef(), number -> !answered.contains(number), self.getRef());
+  private final Batches<Command, Part> batches =
+      new Batches<>(region.getRef(), Part.class, number -> !answered.contains(number), Batch::new);
 
   @Test
-  void a_deposit_goes_at_once_and_those_that_come_meanwhile_go_together_in_order() {
+  void one_goes_at_once_and_those_that_come_meanwhile_go_together_in_order() {
     tell("bob", 1, 2, 3);
     assertThat(sent()).containsExactly(batch(1, 1));
 
@@ -35,7 +39,7 @@ final class BatchesTest {
   }
 
   @Test
-  void an_inbox_does_not_wait_for_another() {
+  void an_entity_does_not_wait_for_another() {
     tell("bob", 1);
     tell("carol", 2);
 
@@ -45,7 +49,7 @@ final class BatchesTest {
   }
 
   @Test
-  void when_all_is_taken_the_next_deposit_goes_at_once() {
+  void when_all_is_taken_the_next_goes_at_once() {
     tell("bob", 1);
     batches.taken(1);
     sent();
@@ -70,14 +74,18 @@ final class BatchesTest {
   }
 
   @Test
-  void contents_go_together_up_to_a_size_and_a_larger_one_alone() {
+  void they_go_together_up_to_a_size_and_a_larger_one_alone() {
     int half = Batches.MOST_BYTES / 2;
-    batches.tell("bob", deposit(1, 1));
-    batches.tell("bob", deposit(2, half));
-    batches.tell("bob", deposit(3, half));
-    batches.tell("bob", deposit(4, 1));
-    batches.tell("bob", deposit(5, Batches.MOST_BYTES + 1));
-    batches.tell("bob", deposit(6, 1));
+    for (var part :
+        List.of(
+            new Part(1, 1),
+            new Part(2, half),
+            new Part(3, half),
+            new Part(4, 1),
+            new Part(5, Batches.MOST_BYTES + 1),
+            new Part(6, 1))) {
+      batches.tell("bob", part);
+    }
 
     LongStream.rangeClosed(1, 4).forEach(batches::taken);
 
@@ -137,38 +145,29 @@ final class BatchesTest {
   }
 
   @Test
-  void what_is_no_deposit_waits_for_none() {
+  void what_does_not_go_together_waits_for_nothing() {
     tell("bob", 1, 2);
     sent();
-    var inspect = new InboxCommand.Inspect(3, self.getRef());
 
-    batches.tell("bob", inspect);
+    batches.tell("bob", new Other());
 
-    assertThat(sent()).containsExactly(inspect);
+    assertThat(sent()).containsExactly(new Other());
   }
 
-  private void tell(String inbox, long... numbers) {
-    LongStream.of(numbers).forEach(number -> batches.tell(inbox, deposit(number, 1)));
+  private void tell(String entity, long... numbers) {
+    LongStream.of(numbers).forEach(number -> batches.tell(entity, new Part(number, 1)));
   }
 
-  private List<InboxCommand> sent() {
+  private List<Command> sent() {
     return region.getAllReceived().stream().map(ShardingEnvelope::message).collect(toList());
   }
 
-  private InboxCommand batch(long batch, long... numbers) {
-    var deposits = LongStream.of(numbers).mapToObj(number -> deposit(number, 1)).toList();
-    return new InboxCommand.DepositAll(deposits, batch, self.getRef());
+  private static Batch batch(long batch, long... numbers) {
+    return new Batch(
+        LongStream.of(numbers).mapToObj(number -> new Part(number, 1)).toList(), batch);
   }
 
-  private static List<Long> numbers(InboxCommand sent) {
-    return ((InboxCommand.DepositAll) sent)
-        .deposits().stream().map(InboxCommand.Deposit::number).toList();
-  }
-
-  private InboxCommand.Deposit deposit(long number, int size) {
-    var id = new Envelope.Id(0, number);
-    var content = Content.copyOf(new byte[size]);
-    var envelope = new Envelope(id, Name.parse("alice"), Name.parse("bob"), Hall.NOON, content);
-    return new InboxCommand.Deposit(envelope, true, number, self.getRef());
+  private static List<Long> numbers(Command sent) {
+    return ((Batch) sent).parts().stream().map(Part::number).toList();
   }
 }
