@@ -1,7 +1,7 @@
 package io.sallyport.actors.inbox;
 
 import io.sallyport.actors.connection.ClusterMessage;
-import io.sallyport.actors.peers.Batches;
+import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Name;
 import java.util.List;
@@ -37,7 +37,7 @@ public sealed interface InboxCommand {
   /// Answered with `Deposited` or `Refused`. Reaches an inbox only as a part of [DepositAll].
   record Deposit(
       Envelope envelope, boolean toStrangers, long number, ActorRef<InboxOutcome> replyTo)
-      implements Asked, Batches.Part {
+      implements Asked, Questions.Part {
 
     @Override
     public int bytes() {

@@ -3,7 +3,6 @@ package io.sallyport.actors.inbox;
 import io.sallyport.actors.connection.Answer;
 import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
-import io.sallyport.actors.peers.Batches;
 import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.house.Pseudonyms;
 import io.sallyport.protocol.machine.Notice;
@@ -80,9 +79,7 @@ public final class InboxSupervisor {
   /// next renewal, and must not be given to another meanwhile.
   private final Map<Name, SessionId> held = new HashMap<>();
 
-  private final Questions<InboxCommand, InboxOutcome.Answered> questions =
-      new Questions<>(this::tell);
-  private final Batches<InboxCommand, InboxCommand.Deposit> batches;
+  private final Questions<InboxCommand, InboxOutcome.Answered> questions;
   private final Unguarded unguarded;
 
   /// Starts with no guests.
@@ -112,11 +109,10 @@ public final class InboxSupervisor {
     this.clock = clock;
     this.pseudonyms = pseudonyms;
     this.self = context.messageAdapter(InboxOutcome.class, Heard::new);
-    this.batches =
-        new Batches<>(
+    this.questions =
+        new Questions<>(
             inboxes,
             InboxCommand.Deposit.class,
-            questions::isOpen,
             (deposits, batch) -> new InboxCommand.DepositAll(deposits, batch, self));
     this.unguarded = new Unguarded(questions, self, context.getLog());
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
@@ -128,7 +124,7 @@ public final class InboxSupervisor {
       switch (command) {
         case Ask ask -> ask(ask);
         case Heard(InboxOutcome.Answered outcome) -> questions.answered(outcome.number(), outcome);
-        case Heard(InboxOutcome.Taken(var batch)) -> batches.taken(batch);
+        case Heard(InboxOutcome.Taken(var batch)) -> questions.taken(batch);
         case Heard(InboxOutcome.Delivery delivery) -> deliver(delivery);
         case Heard(InboxOutcome.Displaced(var session)) -> lost(session, new Notice.Stopping());
         case Heard(InboxOutcome.Replaced(var session)) -> lost(session, new Notice.Replaced());
@@ -136,16 +132,11 @@ public final class InboxSupervisor {
         case Leave(var session) -> leave(session);
         case Inspect(var likeness, var replyTo) -> inspect(likeness, replyTo);
         case Guard(var name, var replyTo) -> unguarded.add(name, replyTo::tell);
-        case AskAgain() -> askAgain();
+        case AskAgain() -> questions.tick();
         case RenewAll() -> renewAll();
       }
       return Behaviors.same();
     });
-  }
-
-  private void askAgain() {
-    questions.tick();
-    batches.tick();
   }
 
   private void ask(Ask ask) {
@@ -274,7 +265,7 @@ public final class InboxSupervisor {
   }
 
   private void detach(Guest guest) {
-    tell(guest.name().likeness(), new InboxCommand.Detach(guest.seat()));
+    questions.tell(guest.name().likeness(), new InboxCommand.Detach(guest.seat()));
   }
 
   private void renewAll() {
@@ -284,12 +275,8 @@ public final class InboxSupervisor {
 
   private void renew(Guest guest) {
     if (guest.isSeated()) {
-      tell(guest.name().likeness(), guest.renewal());
+      questions.tell(guest.name().likeness(), guest.renewal());
     }
-  }
-
-  private void tell(String likeness, InboxCommand command) {
-    batches.tell(likeness, command);
   }
 
   private static Consumer<InboxOutcome.Answered> replyTo(Ask ask) {

@@ -19,21 +19,13 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 ///
 /// @param <C> what the entities are told
 /// @param <P> that of it which goes together
-public final class Batches<C, P extends Batches.Part> {
+final class Batches<C, P extends Questions.Part> {
   /// The most parts of a batch.
-  public static final int MOST = 64;
+  static final int MOST = 64;
 
   /// Of all parts of a batch; with what stands around them it fits into one frame between nodes,
   /// 256 KiB. One that is larger goes alone.
-  public static final int MOST_BYTES = 128 * 1024;
-
-  /// A command that goes together with others.
-  public interface Part {
-    long number();
-
-    /// Of what makes it large.
-    int bytes();
-  }
+  static final int MOST_BYTES = 128 * 1024;
 
   /// What waits for one entity, by the numbers of the parts, and the batch that is under way.
   private static final class Line<P> {
@@ -61,7 +53,7 @@ public final class Batches<C, P extends Batches.Part> {
   /// @param parts what goes together
   /// @param isOpen whether the outcome of the part of a number is still missed
   /// @param together makes one command of parts, oldest first, and the number of their batch
-  public Batches(
+  Batches(
       ActorRef<ShardingEnvelope<C>> entities,
       Class<P> parts,
       LongPredicate isOpen,
@@ -73,7 +65,7 @@ public final class Batches<C, P extends Batches.Part> {
   }
 
   /// Tells an entity a command: a part now or with the next batch, and all others now.
-  public void tell(String entity, C command) {
+  void tell(String entity, C command) {
     if (parts.isInstance(command)) {
       add(entity, parts.cast(command));
     } else {
@@ -91,7 +83,7 @@ public final class Batches<C, P extends Batches.Part> {
   }
 
   /// The batch of this number has been taken; of one that counted as lost nothing comes.
-  public void taken(long batch) {
+  void taken(long batch) {
     var line = underWay.get(batch);
     if (line != null) {
       next(line);
@@ -99,7 +91,7 @@ public final class Batches<C, P extends Batches.Part> {
   }
 
   /// Comes after whatever is missed has been told again.
-  public void tick() {
+  void tick() {
     for (var line : List.copyOf(lines.values())) {
       if (++line.ticks > 1) {
         next(line);

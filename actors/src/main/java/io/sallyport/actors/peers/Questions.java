@@ -2,19 +2,31 @@ package io.sallyport.actors.peers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 
 /// The commands to entities that have not been answered. One that may have been lost is told again:
 /// an entity does twice nothing that it has done.
 ///
-/// The session tells its peer when it has waited too long; no copy is sent after that.
+/// Those of them that are [Part] go together. The session tells its peer when it has waited too
+/// long; no copy is sent after that.
 ///
 /// @param <C> commands, each with a number
 /// @param <R> outcomes
 public final class Questions<C, R> {
+
+  /// A command that goes together with others to the same entity.
+  public interface Part {
+    long number();
+
+    /// Of what makes it large.
+    int bytes();
+  }
 
   private static final class Question<C, R> {
     private final String entity;
@@ -31,20 +43,30 @@ public final class Questions<C, R> {
 
   private static final int TRIES = 5;
 
-  private final BiConsumer<String, C> tell;
+  private final Batches<C, ?> batches;
   private final Map<Long, Question<C, R>> open = new HashMap<>();
   private long lastNumber;
 
-  /// @param tell takes the id of an entity and what to tell it
-  public Questions(BiConsumer<String, C> tell) {
-    this.tell = tell;
+  /// @param entities the shard region
+  /// @param parts what goes together
+  /// @param together makes one command of parts, oldest first, and the number of their batch
+  public <P extends Part> Questions(
+      ActorRef<ShardingEnvelope<C>> entities,
+      Class<P> parts,
+      BiFunction<List<P>, Long, C> together) {
+    this.batches = new Batches<>(entities, parts, this::isOpen, together);
+  }
+
+  /// Tells an entity what it does not answer.
+  public void tell(String entity, C command) {
+    batches.tell(entity, command);
   }
 
   /// Tells an entity the command of the next number, and `reply` its outcome.
   public void ask(String entity, LongFunction<? extends C> command, Consumer<R> reply) {
     var asked = command.apply(++lastNumber);
     open.put(lastNumber, new Question<>(entity, asked, reply));
-    tell.accept(entity, asked);
+    tell(entity, asked);
   }
 
   /// The outcome of the command of this number; of a second one nothing comes.
@@ -55,8 +77,12 @@ public final class Questions<C, R> {
     }
   }
 
-  /// Whether the command of this number waits for its outcome.
-  public boolean isOpen(long number) {
+  /// The batch of this number has been taken.
+  public void taken(long batch) {
+    batches.taken(batch);
+  }
+
+  private boolean isOpen(long number) {
     return open.containsKey(number);
   }
 
@@ -70,8 +96,9 @@ public final class Questions<C, R> {
       if (++question.ticks > TRIES) {
         open.remove(number);
       } else if (question.ticks > 1) {
-        tell.accept(question.entity, question.command);
+        tell(question.entity, question.command);
       }
     }
+    batches.tick();
   }
 }

@@ -1,7 +1,7 @@
 package io.sallyport.actors.series;
 
 import io.sallyport.actors.connection.ClusterMessage;
-import io.sallyport.actors.peers.Batches;
+import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.service.Envelope;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -24,7 +24,7 @@ public sealed interface SeriesCommand {
       List<Long> millionths,
       long number,
       ActorRef<SeriesOutcome> replyTo)
-      implements Asked, Batches.Part {
+      implements Asked, Questions.Part {
     public Report {
       millionths = List.copyOf(millionths);
     }

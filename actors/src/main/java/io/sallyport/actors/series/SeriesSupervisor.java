@@ -1,7 +1,6 @@
 package io.sallyport.actors.series;
 
 import io.sallyport.actors.connection.Answer;
-import io.sallyport.actors.peers.Batches;
 import io.sallyport.actors.peers.Questions;
 import io.sallyport.protocol.house.SeriesLedger;
 import io.sallyport.protocol.rejection.Reason;
@@ -40,9 +39,7 @@ public final class SeriesSupervisor {
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final ActorRef<SeriesOutcome> self;
-  private final Questions<SeriesCommand, SeriesOutcome.Answered> questions =
-      new Questions<>(this::tell);
-  private final Batches<SeriesCommand, SeriesCommand.Report> batches;
+  private final Questions<SeriesCommand, SeriesOutcome.Answered> questions;
 
   /// Starts with nothing asked.
   ///
@@ -57,11 +54,10 @@ public final class SeriesSupervisor {
       TimerScheduler<Command> timers,
       ActorRef<ShardingEnvelope<SeriesCommand>> rounds) {
     this.self = context.messageAdapter(SeriesOutcome.class, Heard::new);
-    this.batches =
-        new Batches<>(
+    this.questions =
+        new Questions<>(
             rounds,
             SeriesCommand.Report.class,
-            questions::isOpen,
             (reports, batch) -> new SeriesCommand.ReportAll(reports, batch, self));
     timers.startTimerWithFixedDelay(new AskAgain(), AGAIN);
   }
@@ -71,16 +67,11 @@ public final class SeriesSupervisor {
       switch (command) {
         case Ask ask -> ask(ask);
         case Heard(SeriesOutcome.Answered outcome) -> questions.answered(outcome.number(), outcome);
-        case Heard(SeriesOutcome.Taken(var batch)) -> batches.taken(batch);
-        case AskAgain() -> askAgain();
+        case Heard(SeriesOutcome.Taken(var batch)) -> questions.taken(batch);
+        case AskAgain() -> questions.tick();
       }
       return Behaviors.same();
     });
-  }
-
-  private void askAgain() {
-    questions.tick();
-    batches.tick();
   }
 
   private void ask(Ask ask) {
@@ -104,10 +95,6 @@ public final class SeriesSupervisor {
               case Request.SumUp _ -> new SeriesCommand.SumUp(number, self);
             },
         outcome -> tell(ask, outcome.reply()));
-  }
-
-  private void tell(String round, SeriesCommand command) {
-    batches.tell(round, command);
   }
 
   /// The name of a series and the digits of a round have no slash in them.

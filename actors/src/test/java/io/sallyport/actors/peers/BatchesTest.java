@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class BatchesTest {
   private sealed interface Command {}
 
-  private record Part(long number, int bytes) implements Command, Batches.Part {}
+  private record Part(long number, int bytes) implements Command, Questions.Part {}
 
   private record Batch(List<Part> parts, long batch) implements Command {}
 
