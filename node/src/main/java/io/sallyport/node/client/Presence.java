@@ -100,7 +100,8 @@ final class Presence implements LinkPlan.Owner {
       PublicBytes key, Consumer<SessionEvent> observer) {
     var server = X25519.encoded(key.toArray());
     var as = new NoiseLogin(server, plan.proof(), plan.shared());
-    var identity = new Identity(plan.identity().name().text(), keyring.now().session());
+    var own = plan.key().orElseGet(() -> keyring.now().session());
+    var identity = new Identity(plan.identity().name().text(), own);
     return new Connector(
             system, new NoiseProtocol().towards(as), DEADLINES, correspondence.entropy())
         .connect(plan.node().unresolved(), Optional.empty(), identity, observer);
