@@ -65,7 +65,7 @@ final class CertificateCommandsTest {
 
   @BeforeEach
   void generate() {
-    List.of("carol", "dave", "erin")
+    List.of("carol", "dave", "erin", "grace")
         .forEach(name -> execute("key", "gen", name, "--directory", folder.toString()));
   }
 
@@ -103,6 +103,22 @@ final class CertificateCommandsTest {
 
     assertThat(who("erin", "--certificate-file", chain, "--key-file", key(pair.getPrivate())))
         .isZero();
+  }
+
+  @Test
+  void the_list_of_names_tells_who_shows_a_certificate() throws Exception {
+    var chain = chain(AUTHORITY.issue("grace", pair.getPublic(), 6));
+    who("grace", "--certificate-file", chain, "--key-file", key(pair.getPrivate()));
+    execute("user", "add", "frank", "--directory", folder.toString(), "--config", file());
+
+    assertThat(execute("user", "ls", "--config", file())).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^grace +[0-9a-f]{32}  certificate  ")
+        .containsPattern("(?m)^frank +[0-9a-f]{32}  key          ");
+
+    assertThat(execute("user", "ls", "--config", file(), "--json")).isZero();
+    assertThat(out.toString())
+        .containsPattern("\"grace\",\"fingerprint\":\"[0-9a-f]{32}\",\"certificate\":true,");
   }
 
   @Test
@@ -221,6 +237,10 @@ final class CertificateCommandsTest {
     err = new StringWriter();
     return SallyportCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
+  }
+
+  private static String file() {
+    return home.resolve(NoiseNode.FILE).toString();
   }
 
   private String chain(X509Certificate... certificates)
