@@ -55,6 +55,7 @@ final class NoiseConversation {
   int run() throws InterruptedException {
     screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
     screen.begin("help tells what can be typed\n", happenings);
+    client.observe(contact -> screen.tell(Sayings.words(contact, persona.node())));
     var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
     screen.meet(persona.name());
     var _ = client.who().thenAccept(names -> names.forEach(screen::meet));

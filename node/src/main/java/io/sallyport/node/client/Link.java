@@ -154,6 +154,7 @@ final class Link {
   }
 
   private void rest() {
+    plan.owner().resting();
     timers.startSingleTimer(new Rested(), approach.pause(plan.entropy()));
   }
 

@@ -48,9 +48,13 @@ final class Presence implements LinkPlan.Owner {
   private final CompletableFuture<Login> ready = new CompletableFuture<>();
   private final CompletableFuture<Failure> over = new CompletableFuture<>();
   private volatile Optional<Login> login = Optional.empty();
+  private volatile Consumer<Contact> observer = _ -> {};
 
   /// Confined to the link.
   private boolean begun;
+
+  /// Confined to the link.
+  private boolean lost;
 
   /// One that has not begun.
   ///
@@ -134,6 +138,10 @@ final class Presence implements LinkPlan.Owner {
     return login;
   }
 
+  void observe(Consumer<Contact> next) {
+    observer = next;
+  }
+
   /// What ended it for good.
   CompletionStage<Failure> over() {
     return over.minimalCompletionStage();
@@ -179,6 +187,10 @@ final class Presence implements LinkPlan.Owner {
       return;
     }
     login = Optional.of(now);
+    if (lost) {
+      lost = false;
+      tell(Contact.BACK);
+    }
     correspondence.registrar().publish(now);
     if (subscription.isActive()) {
       attach();
@@ -201,6 +213,18 @@ final class Presence implements LinkPlan.Owner {
   @Override
   public void unreachable() {
     ready.completeExceptionally(new ClientException(new Failure.Unreachable(plan.node())));
+  }
+
+  @Override
+  public void resting() {
+    if (begun && !lost) {
+      lost = true;
+      tell(Contact.LOST);
+    }
+  }
+
+  private void tell(Contact contact) {
+    correspondence.desk().execute(() -> observer.accept(contact));
   }
 
   @Override
