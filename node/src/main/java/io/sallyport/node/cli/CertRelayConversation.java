@@ -53,6 +53,7 @@ final class CertRelayConversation {
   private boolean keyed;
   private boolean listening;
   private boolean leaving;
+  private int exitCode = ExitCode.OK;
 
   CertRelayConversation(
       Screen screen, BlockingQueue<Happening> happenings, ActorRef<Session.Command> session) {
@@ -78,17 +79,22 @@ final class CertRelayConversation {
         case Happening.Event(var event) -> hear(event);
         case Happening.Typed(var line) -> typed(line);
         case Happening.InputEnded() -> leaving = true;
+        case Happening.Garbled() -> {
+          screen.complain(Input.NOT_UTF_8);
+          exitCode = ExitCode.USAGE;
+          leaving = true;
+        }
       }
       send();
       listen();
     }
     screen.tell("Disconnected from server");
-    return bye(ExitCode.OK);
+    return bye(exitCode);
   }
 
-  private int bye(int exitCode) {
+  private int bye(int code) {
     session.tell(new Session.Stop());
-    return exitCode;
+    return code;
   }
 
   private void hear(SessionEvent event) {

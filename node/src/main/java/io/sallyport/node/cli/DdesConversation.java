@@ -90,6 +90,11 @@ final class DdesConversation {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
+        case Happening.Garbled() -> {
+          session.tell(new Session.Stop());
+          say(Input.NOT_UTF_8);
+          return ExitCode.USAGE;
+        }
         case Happening.Typed(var line) when numberDue -> give(session, line.strip());
         case Happening.Typed(var line) when !line.strip().equals("50") ->
             choose(session, line.strip());
