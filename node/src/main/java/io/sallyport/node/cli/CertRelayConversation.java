@@ -106,7 +106,10 @@ final class CertRelayConversation {
       case SessionEvent.Answered(_, var ticket, var reply) -> answered(ticket, reply);
       case SessionEvent.Parting(_, var words) ->
           screen.complain("The server says: " + Visible.of(words));
-      case SessionEvent.Ended _, SessionEvent.TurnedAway _, SessionEvent.Bound _ ->
+      case SessionEvent.Ended _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

@@ -121,6 +121,7 @@ final class DdesConversation {
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }

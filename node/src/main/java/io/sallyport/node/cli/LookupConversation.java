@@ -85,6 +85,7 @@ final class LookupConversation {
           SessionEvent.Parting _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }

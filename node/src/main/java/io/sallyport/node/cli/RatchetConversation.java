@@ -83,6 +83,7 @@ final class RatchetConversation {
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
