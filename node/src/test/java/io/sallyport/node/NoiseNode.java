@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /// A node that speaks `noise` alone and keeps its data in a folder, and who comes to it.
-final class NoiseNode implements AutoCloseable {
+public final class NoiseNode implements AutoCloseable {
+  /// The name of its configuration.
+  public static final String FILE = "node.conf";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Node node;
@@ -30,11 +33,13 @@ final class NoiseNode implements AutoCloseable {
     this.node = node;
   }
 
+  /// Starts one, and waits until it is there.
+  ///
   /// @param more lines of the section `sallyport`
-  static NoiseNode start(Path folder, String more) throws IOException {
+  public static NoiseNode start(Path folder, String more) throws IOException {
     var file =
         Files.writeString(
-            folder.resolve("node.conf"),
+            folder.resolve(FILE),
             """
             sallyport {
               data-dir = "%s"
@@ -58,12 +63,12 @@ final class NoiseNode implements AutoCloseable {
     return new NoiseNode(((Node.Start.Running) start).node());
   }
 
-  PublicBytes key() {
+  public PublicBytes key() {
     return node.key();
   }
 
   /// Where it is for somebody who knows it by these keys.
-  NodeAddress knownBy(List<PublicBytes> keys) {
+  public NodeAddress knownBy(List<PublicBytes> keys) {
     var port = node.listeners().getFirst().address().getPort();
     return new NodeAddress("127.0.0.1", port, keys);
   }

@@ -143,7 +143,10 @@ public final class Correspondent implements AutoCloseable {
         ended.complete(why);
         questions.keySet().forEach(this::unanswered);
       }
-      case SessionEvent.Parting _, SessionEvent.TurnedAway _, SessionEvent.Bound _ -> {}
+      case SessionEvent.Parting _,
+          SessionEvent.PassedOver _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.Bound _ -> {}
     }
   }
 

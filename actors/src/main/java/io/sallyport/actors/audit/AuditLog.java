@@ -11,8 +11,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /// Writes what happens to sessions to the log, one line per step of a life.
 ///
-/// Connections that are turned away are counted and told of every ten seconds: strangers do not get
-/// to fill the disk.
+/// Connections that are turned away, and what a session discards and goes on, are counted and told
+/// of every ten seconds: strangers do not get to fill the disk.
 public final class AuditLog {
 
   public sealed interface Command {}
@@ -21,10 +21,12 @@ public final class AuditLog {
 
   private record SumUp() implements Command {}
 
+  private static final SumUp SUM_UP = new SumUp();
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
+  private final PassedOver passedOver = new PassedOver();
 
   public static Behavior<Command> create() {
     return Behaviors.setup(
@@ -39,21 +41,38 @@ public final class AuditLog {
   private Behavior<Command> counting(long turnedAway) {
     return Behaviors.receiveMessage(command ->
         switch (command) {
-          case Tell(SessionEvent.TurnedAway _) -> turnedAway(turnedAway);
+          case Tell(SessionEvent.TurnedAway _) -> {
+            sumUpInTime();
+            yield counting(turnedAway + 1);
+          }
+          case Tell(SessionEvent.PassedOver(var session, var why)) -> {
+            sumUpInTime();
+            passedOver.add(session, why.reason());
+            yield Behaviors.same();
+          }
           case Tell(var event) -> log(event);
           case SumUp() -> sumUp(turnedAway);
         });
   }
 
-  private Behavior<Command> turnedAway(long before) {
-    if (before == 0) {
-      timers.startSingleTimer(new SumUp(), EVERY);
+  private void sumUpInTime() {
+    if (!timers.isTimerActive(SUM_UP)) {
+      timers.startSingleTimer(SUM_UP, SUM_UP, EVERY);
     }
-    return counting(before + 1);
   }
 
   private Behavior<Command> sumUp(long turnedAway) {
-    context.getLog().atWarn().addKeyValue("count", turnedAway).log("session.turned-away");
+    if (turnedAway > 0) {
+      context.getLog().atWarn().addKeyValue("count", turnedAway).log("session.turned-away");
+    }
+    passedOver.tell((session, count) ->
+        context
+            .getLog()
+            .atInfo()
+            .addKeyValue("session", session)
+            .addKeyValue("count", count.times())
+            .addKeyValue("why", count.first())
+            .log("session.passed-over"));
     return counting(0);
   }
 
@@ -81,7 +100,10 @@ public final class AuditLog {
               .addKeyValue("session", session)
               .addKeyValue("hash", HexFormat.of().formatHex(hash.toArray()))
               .log("session.bound");
-      case SessionEvent.Answered _, SessionEvent.Delivered _, SessionEvent.TurnedAway _ -> {}
+      case SessionEvent.Answered _,
+          SessionEvent.Delivered _,
+          SessionEvent.PassedOver _,
+          SessionEvent.TurnedAway _ -> {}
     }
     return Behaviors.same();
   }

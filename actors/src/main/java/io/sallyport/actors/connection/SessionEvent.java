@@ -36,6 +36,9 @@ public sealed interface SessionEvent {
   /// The far side's own words for ending the session; not to be trusted.
   record Parting(SessionId session, String words) implements SessionEvent {}
 
+  /// Something that the far side said was discarded, and the session goes on.
+  record PassedOver(SessionId session, Rejection why) implements SessionEvent {}
+
   /// The last event of every session.
   record Ended(SessionId session, Rejection why) implements SessionEvent {}
 

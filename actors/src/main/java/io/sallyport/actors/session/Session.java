@@ -248,6 +248,8 @@ public final class Session<S> {
           plan.observer().accept(new SessionEvent.Bound(plan.id(), hash));
       case Effect.Note(Milestone.Parting(var words)) ->
           plan.observer().accept(new SessionEvent.Parting(plan.id(), words));
+      case Effect.Note(Milestone.PassedOver(var why)) ->
+          plan.observer().accept(new SessionEvent.PassedOver(plan.id(), why));
       case Effect.Close(var why) -> close(why);
     }
   }

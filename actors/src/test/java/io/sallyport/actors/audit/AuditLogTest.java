@@ -117,15 +117,54 @@ final class AuditLogTest {
             "WARN session.turned-away [count=\"1\"]", "WARN session.turned-away [count=\"2\"]");
   }
 
+  @Test
+  void what_a_session_passes_over_is_one_line_in_ten_seconds() {
+    var other = new SessionId("hall", 8);
+    tell(passedOver(SESSION, Reason.BAD_MAC));
+    IntStream.range(0, 999).forEach(_ -> tell(passedOver(SESSION, Reason.NOT_A_NUMBER)));
+    tell(passedOver(other, Reason.UNKNOWN_OPCODE));
+    expectLine("session.ended", () -> tell(ENDED));
+
+    time.timePasses(Duration.ofMillis(9_999));
+    expectLine("session.ended", () -> tell(ENDED));
+    expectLines(2, "session.passed-over", () -> time.timePasses(Duration.ofMillis(1)));
+
+    assertThat(lines())
+        .filteredOn(line -> !line.contains("session.ended"))
+        .containsExactly(
+            "INFO session.passed-over [session=\"hall#7\", count=\"1000\", why=\"BAD_MAC\"]",
+            "INFO session.passed-over [session=\"hall#8\", count=\"1\", why=\"UNKNOWN_OPCODE\"]");
+  }
+
+  @Test
+  void sessions_without_number_that_pass_something_over_do_not_fill_the_log() {
+    IntStream.range(0, 3000)
+        .forEach(number -> tell(passedOver(new SessionId("hall", number), Reason.BAD_MAC)));
+    expectLine("session.ended", () -> tell(ENDED));
+
+    expectLines(1000, "session.passed-over", () -> time.timePasses(Duration.ofSeconds(10)));
+    expectLine("session.ended", () -> tell(ENDED));
+
+    assertThat(lines()).filteredOn(line -> line.contains("passed-over")).hasSize(1000);
+  }
+
+  private static SessionEvent passedOver(SessionId session, Reason why) {
+    return new SessionEvent.PassedOver(session, Rejection.of(why));
+  }
+
   private void tell(SessionEvent event) {
     log.tell(new AuditLog.Tell(event));
   }
 
   private void expectLine(String message, Runnable cause) {
+    expectLines(1, message, cause);
+  }
+
+  private void expectLines(int count, String message, Runnable cause) {
     LoggingTestKit.empty()
         .withLoggerName(AuditLog.class.getName())
         .withMessageContains(message)
-        .withOccurrences(1)
+        .withOccurrences(count)
         .expect(
             kit.system(),
             () -> {

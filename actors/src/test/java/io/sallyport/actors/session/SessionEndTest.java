@@ -41,6 +41,17 @@ final class SessionEndTest {
   }
 
   @Test
+  void what_is_passed_over_is_observed_and_ends_nothing() {
+    var bench = SessionBench.connected(kit);
+
+    bench.receive("pass", "bye");
+
+    bench.observer.expectMessage(
+        new SessionEvent.PassedOver(bench.id, Rejection.of(Reason.BAD_MAC)));
+    bench.observer.expectMessage(new SessionEvent.Parting(bench.id, "so long"));
+  }
+
+  @Test
   void the_house_is_left_and_the_end_is_the_last_that_is_observed() {
     var bench = SessionBench.connected(kit);
 

@@ -61,7 +61,9 @@ public final class Initiator<S> {
         case Effect.Note(Milestone.Parting(var words)) -> parting = words;
         case Effect.Close(var why) -> end = why;
         case Effect.Deliver(var more, _) -> delivered.addAll(more);
-        case Effect.Note(Milestone.Bound _), Effect.StartTimer _ -> {}
+        case Effect.Note(Milestone.Bound _),
+            Effect.Note(Milestone.PassedOver _),
+            Effect.StartTimer _ -> {}
         case Effect.Ask _, Effect.Mark _ ->
             throw new IllegalStateException("an initiator asks nothing");
       }

@@ -103,6 +103,7 @@ public record ObedientMachine(int window, Secret secret) implements Machine<Obed
       case "mark" -> Step.to(state).mark(Long.parseLong(words[1]));
       case "timer" -> Step.to(state).startTimer(Long.parseLong(words[1]), TIMER);
       case "establish" -> Step.to(state).note(new Milestone.Established("hello"));
+      case "pass" -> Step.to(state).note(new Milestone.PassedOver(Rejection.of(Reason.BAD_MAC)));
       case "ponder" -> ponder(state);
       case "stay" -> Step.to(State.STAYING);
       case "bye" -> bye(state);

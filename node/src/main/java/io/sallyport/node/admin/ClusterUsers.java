@@ -68,7 +68,10 @@ public final class ClusterUsers implements UserDirectory {
 
   private static User user(Registrant registrant) {
     return new User(
-        registrant.name().text(), User.fingerprint(registrant.key()), registrant.since());
+        registrant.name().text(),
+        User.fingerprint(registrant.key()),
+        registrant.needsCertificate(),
+        registrant.since());
   }
 
   private static IllegalStateException strange() {

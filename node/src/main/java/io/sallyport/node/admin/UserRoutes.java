@@ -109,7 +109,8 @@ public final class UserRoutes {
   }
 
   private static User created(String name, PublicBytes key) {
-    return new User(name, User.fingerprint(key), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    return new User(
+        name, User.fingerprint(key), false, Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private CompletionStage<HttpResponse> remove(String name) {

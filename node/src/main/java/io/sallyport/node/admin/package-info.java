@@ -6,8 +6,8 @@
 /// GET /inboxes           200  [{"name": …, "depth": …}, …]               needs the token
 ///       ?limit=1..1000&after=NAME
 /// GET /inboxes/NAME      200  {"name": …, "depth": …}    404 unknown     needs the token
-/// GET /users             200  [{"name": …, "fingerprint": …, "since": …}, …]        needs the token
-///       ?limit=1..1000&after=NAME
+/// GET /users             200  [{"name": …, "fingerprint": …,             needs the token
+///       ?limit=1..1000&after=NAME    "certificate": …, "since": …}, …]
 /// POST /users            201  {"name": …, …}   400 wrong   409 taken    needs the token
 ///       {"name": …, "key": 64 hex digits, "bundle": hex digits or left out}
 /// DELETE /users/NAME     200  {"removed": true}  404 unknown             needs the token

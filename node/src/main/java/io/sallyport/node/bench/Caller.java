@@ -58,6 +58,7 @@ final class Caller implements Consumer<SessionEvent> {
       }
       case SessionEvent.Delivered _,
           SessionEvent.Parting _,
+          SessionEvent.PassedOver _,
           SessionEvent.TurnedAway _,
           SessionEvent.Bound _ -> {}
     }

@@ -114,6 +114,7 @@ final class Visitors implements AutoCloseable {
         }
         case SessionEvent.Delivered _,
             SessionEvent.Parting _,
+            SessionEvent.PassedOver _,
             SessionEvent.TurnedAway _,
             SessionEvent.Bound _ -> {}
       }

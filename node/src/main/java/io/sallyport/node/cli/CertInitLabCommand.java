@@ -3,6 +3,7 @@ package io.sallyport.node.cli;
 import io.sallyport.node.certs.Lab;
 import io.sallyport.node.config.Loading;
 import io.sallyport.node.config.Settings;
+import io.sallyport.node.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class CertInitLabCommand implements Callable<Integer> {
     } catch (IOException failed) {
       Messages.error(
           spec,
-          "cannot write to %s: %s".formatted(folder, failed.getMessage()),
+          "cannot write to %s: %s".formatted(folder, FileTrouble.reason(failed)),
           "make it writable, or name another folder with --directory");
     }
     return ExitCode.CONFIGURATION;

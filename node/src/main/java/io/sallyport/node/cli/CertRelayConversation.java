@@ -53,6 +53,7 @@ final class CertRelayConversation {
   private boolean keyed;
   private boolean listening;
   private boolean leaving;
+  private int exitCode = ExitCode.OK;
 
   CertRelayConversation(
       Screen screen, BlockingQueue<Happening> happenings, ActorRef<Session.Command> session) {
@@ -78,17 +79,22 @@ final class CertRelayConversation {
         case Happening.Event(var event) -> hear(event);
         case Happening.Typed(var line) -> typed(line);
         case Happening.InputEnded() -> leaving = true;
+        case Happening.Garbled() -> {
+          screen.complain(Input.NOT_UTF_8);
+          exitCode = ExitCode.USAGE;
+          leaving = true;
+        }
       }
       send();
       listen();
     }
     screen.tell("Disconnected from server");
-    return bye(ExitCode.OK);
+    return bye(exitCode);
   }
 
-  private int bye(int exitCode) {
+  private int bye(int code) {
     session.tell(new Session.Stop());
-    return exitCode;
+    return code;
   }
 
   private void hear(SessionEvent event) {
@@ -100,7 +106,10 @@ final class CertRelayConversation {
       case SessionEvent.Answered(_, var ticket, var reply) -> answered(ticket, reply);
       case SessionEvent.Parting(_, var words) ->
           screen.complain("The server says: " + Visible.of(words));
-      case SessionEvent.Ended _, SessionEvent.TurnedAway _, SessionEvent.Bound _ ->
+      case SessionEvent.Ended _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

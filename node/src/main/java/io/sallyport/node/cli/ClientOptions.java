@@ -9,9 +9,7 @@ import io.sallyport.node.client.Login;
 import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SallyportClient;
 import io.sallyport.protocol.crypto.PublicBytes;
-import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.letter.Phrase;
-import io.sallyport.protocol.service.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,8 +31,6 @@ final class ClientOptions {
   private static final Pattern SERVER =
       Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
   private static final Pattern SECONDS = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>ms|s|m)");
-  private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?<word>\\S+)");
-  private static final int MOST_WORDS = 255;
 
   @Option(
       names = "--as",
@@ -65,12 +61,7 @@ final class ClientOptions {
       description = "How long to wait for an answer: 500ms, 10s, 2m. Default: ${DEFAULT-VALUE}")
   private String timeout;
 
-  @Option(
-      names = "--invitation-file",
-      paramLabel = "FILE",
-      description = "A file with what `sallyport invite` printed, to take the name the first time.")
-  private @Nullable Path invitation;
-
+  @Mixin private final ProofOptions proof = new ProofOptions();
   @Mixin private final NodeOptions node = new NodeOptions();
 
   /// What to do with an open client. Returns the exit code.
@@ -124,9 +115,7 @@ final class ClientOptions {
   ClientPlan plan(CommandSpec spec) {
     var identity = identity();
     var plan = ClientPlan.of(address(spec, identity), identity).withDeadline(timeout(spec));
-    return invitation == null
-        ? plan
-        : plan.withProof(new Proof.Invited(identity.name().text(), words(spec, invitation)));
+    return proof.in(spec, plan);
   }
 
   IdentityFile identity() {
@@ -193,19 +182,6 @@ final class ClientOptions {
       return NodeAddress.parseKey(text).or(() -> NodeAddress.parseKey(NodeAddress.PREFIX + text));
     } catch (IOException | InvalidPathException unreadable) {
       return Optional.empty();
-    }
-  }
-
-  /// The words are the first of the line that `sallyport invite` prints.
-  private static Secret words(CommandSpec spec, Path file) {
-    try {
-      var words = FIRST_WORD.matcher(Files.readString(file, US_ASCII));
-      if (!words.lookingAt() || words.end() > MOST_WORDS) {
-        throw new ParameterException(spec.commandLine(), file + " does not hold an invitation");
-      }
-      return Secret.copyOf(words.group("word").getBytes(US_ASCII));
-    } catch (IOException unreadable) {
-      throw new ParameterException(spec.commandLine(), "cannot read the invitation in " + file);
     }
   }
 

@@ -90,6 +90,11 @@ final class DdesConversation {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
+        case Happening.Garbled() -> {
+          session.tell(new Session.Stop());
+          say(Input.NOT_UTF_8);
+          return ExitCode.USAGE;
+        }
         case Happening.Typed(var line) when numberDue -> give(session, line.strip());
         case Happening.Typed(var line) when !line.strip().equals("50") ->
             choose(session, line.strip());
@@ -116,6 +121,7 @@ final class DdesConversation {
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }

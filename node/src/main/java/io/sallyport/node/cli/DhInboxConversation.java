@@ -59,6 +59,7 @@ final class DhInboxConversation {
   private boolean established;
   private boolean listening;
   private boolean leaving;
+  private int exitCode = ExitCode.OK;
   private boolean stillComing;
 
   DhInboxConversation(
@@ -92,16 +93,21 @@ final class DhInboxConversation {
         case Happening.Event(var event) -> hear(event);
         case Happening.Typed(var line) -> typed(line);
         case Happening.InputEnded() -> leave();
+        case Happening.Garbled() -> {
+          screen.complain("[ERROR] " + Input.NOT_UTF_8);
+          exitCode = ExitCode.USAGE;
+          leave();
+        }
       }
       listen();
     }
     screen.tell("[CLIENT] Disconnected from server");
-    return bye(ExitCode.OK);
+    return bye(exitCode);
   }
 
-  private int bye(int exitCode) {
+  private int bye(int code) {
     session.tell(new Session.Stop());
-    return exitCode;
+    return code;
   }
 
   private void hear(SessionEvent event) {
@@ -111,7 +117,10 @@ final class DhInboxConversation {
       case SessionEvent.Answered(_, var ticket, var reply) -> answered(ticket, reply);
       case SessionEvent.Parting(_, var words) ->
           screen.complain("[CLIENT] The server says: " + Visible.of(words));
-      case SessionEvent.Ended _, SessionEvent.TurnedAway _, SessionEvent.Bound _ ->
+      case SessionEvent.Ended _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
+          SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

@@ -132,10 +132,10 @@ final class EditorScreen implements Screen {
     }
   }
 
-  private Optional<String> typed() {
+  private Happening typed() {
     var line = read(prompt);
     line.ifPresent(text -> past.ifPresent(lines -> lines.add(text)));
-    return line;
+    return Happening.typed(line);
   }
 
   /// While a line is read Control-C is a key and no signal, which would only be noticed with the

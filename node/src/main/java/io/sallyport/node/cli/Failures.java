@@ -41,7 +41,8 @@ final class Failures {
       case Failure.Unreachable _ ->
           "is a node running there? start one with: sallyport serve; or name it with --server";
       case Failure.LoginRefused _ ->
-          "is the name registered? ask whoever runs the node; an invitation is good once, for its name";
+          "is the name registered? ask whoever runs the node; an invitation is good once, for its name;"
+              + " who has the name by a certificate shows one each time: --certificate-file";
       case Failure.Misnamed(var own, var told) ->
           "call the file %s.id and not %s.id".formatted(told, own);
       case Failure.Replaced _ -> "one program at a time may hold an inbox";

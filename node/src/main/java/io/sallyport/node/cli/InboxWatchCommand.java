@@ -3,7 +3,9 @@ package io.sallyport.node.cli;
 import io.sallyport.node.client.Arrival;
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.ClientSystem;
+import io.sallyport.node.client.Contact;
 import io.sallyport.node.client.Failure;
+import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SallyportClient;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Read what comes, as it comes, until stopped with Control-C.",
     footer = {
       "",
-      "A connection that is lost is made again.",
+      "A connection that is lost is made again, which standard error tells.",
       "",
       "Examples:",
       "  sallyport inbox watch --as bob",
@@ -45,6 +47,8 @@ final class InboxWatchCommand implements Callable<Integer> {
   private sealed interface News {
     record Came(Arrival arrival) implements News {}
 
+    record Reached(Contact contact, NodeAddress node) implements News {}
+
     record Ended(Throwable why) implements News {}
   }
 
@@ -60,6 +64,7 @@ final class InboxWatchCommand implements Callable<Integer> {
     var news = new LinkedBlockingQueue<News>();
     var system = ClientSystem.start();
     try {
+      client.observe(contact -> news.add(new News.Reached(contact, client.node())));
       client
           .arrivals()
           .runForeach(arrival -> news.add(new News.Came(arrival)), system)
@@ -76,9 +81,14 @@ final class InboxWatchCommand implements Callable<Integer> {
 
   private int show(BlockingQueue<News> news) throws InterruptedException {
     int exitCode = ExitCode.OK;
-    for (int shown = 0; most == 0 || shown < most; shown++) {
+    int shown = 0;
+    while (most == 0 || shown < most) {
       switch (news.take()) {
-        case News.Came(var arrival) -> exitCode = Math.max(exitCode, take(arrival));
+        case News.Came(var arrival) -> {
+          exitCode = Math.max(exitCode, take(arrival));
+          shown++;
+        }
+        case News.Reached(var contact, var node) -> say(Sayings.words(contact, node));
         case News.Ended(var why) -> {
           return Failures.tell(spec, ClientException.of(why));
         }
@@ -104,10 +114,14 @@ final class InboxWatchCommand implements Callable<Integer> {
       if (why instanceof Failure.Final) {
         throw failed;
       }
-      var err = spec.commandLine().getErr();
-      err.println("sallyport: this message will come again: " + Visible.of(why.words()));
-      err.flush();
+      say("this message will come again: " + Visible.of(why.words()));
       return Failures.exitCode(why);
     }
+  }
+
+  private void say(String words) {
+    var err = spec.commandLine().getErr();
+    err.println("sallyport: " + words);
+    err.flush();
   }
 }

@@ -11,6 +11,9 @@ import picocli.CommandLine.ParameterException;
 
 /// What a command reads from its input because it was told `-`.
 final class Input {
+  /// What is said of an input that is no text.
+  static final String NOT_UTF_8 = "the input is not UTF-8";
+
   private Input() {}
 
   /// The whole of it, as it is, but for the end of its last line.
@@ -26,7 +29,7 @@ final class Input {
       var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     } catch (CharacterCodingException strange) {
-      throw new ParameterException(spec.commandLine(), "the input is not UTF-8");
+      throw new ParameterException(spec.commandLine(), NOT_UTF_8);
     } catch (IOException unreadable) {
       throw new ParameterException(spec.commandLine(), "the input cannot be read");
     }

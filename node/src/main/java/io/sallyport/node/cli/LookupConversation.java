@@ -50,6 +50,11 @@ final class LookupConversation {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
+        case Happening.Garbled() -> {
+          session.tell(new Session.Stop());
+          say(Input.NOT_UTF_8);
+          return ExitCode.USAGE;
+        }
         case Happening.Typed(var line) when !line.equals(GOODBYE) -> typed(line);
         case Happening.Typed _, Happening.InputEnded _ -> {
           session.tell(new Session.Stop());
@@ -80,6 +85,7 @@ final class LookupConversation {
           SessionEvent.Parting _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }

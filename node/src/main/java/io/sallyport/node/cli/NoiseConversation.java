@@ -55,16 +55,28 @@ final class NoiseConversation {
   int run() throws InterruptedException {
     screen.tell("connected to %s as %s".formatted(persona.node().place(), persona.name()));
     screen.begin("help tells what can be typed\n", happenings);
+    client.observe(contact -> screen.tell(Sayings.words(contact, persona.node())));
     var _ = client.over().thenRun(() -> happenings.add(new Happening.InputEnded()));
     screen.meet(persona.name());
     var _ = client.who().thenAccept(names -> names.forEach(screen::meet));
     screen.listen(persona.prompt());
-    while (happenings.take() instanceof Happening.Typed(var line)
-        && perform(NoiseLine.parse(line))) {
+    while (goesOn(happenings.take())) {
       screen.listen(persona.prompt());
     }
     var why = client.over().toCompletableFuture().getNow(new Failure.Closed());
     return why instanceof Failure.Closed ? leave() : lost(why);
+  }
+
+  private boolean goesOn(Happening happening) {
+    return switch (happening) {
+      case Happening.Typed(var line) -> perform(NoiseLine.parse(line));
+      case Happening.Garbled() -> {
+        progress.typed();
+        wrong(Input.NOT_UTF_8);
+        yield false;
+      }
+      case Happening.InputEnded _, Happening.Event _ -> false;
+    };
   }
 
   private boolean isGivenUp() {
@@ -112,15 +124,17 @@ final class NoiseConversation {
       case NoiseLine.Total(var series) -> total(series);
       case NoiseLine.Status() -> status();
       case NoiseLine.Help() -> NoiseLine.HELP.lines().forEach(screen::show);
-      case NoiseLine.Wrong(var why) -> {
-        progress.misused();
-        screen.complain(place() + why);
-      }
+      case NoiseLine.Wrong(var why) -> wrong(why);
       case NoiseLine.Quit() -> {
         return false;
       }
     }
     return !isGivenUp();
+  }
+
+  private void wrong(String why) {
+    progress.misused();
+    screen.complain(place() + why);
   }
 
   /// Where nobody saw which line it was.

@@ -2,6 +2,7 @@ package io.sallyport.node.cli;
 
 import io.sallyport.node.client.ClientException;
 import io.sallyport.node.client.Millionths;
+import io.sallyport.node.words.Spelling;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Series;
 import java.util.Arrays;
@@ -73,10 +74,14 @@ sealed interface NoiseLine {
       case "help" -> new Help();
       case "quit", "exit" -> new Quit();
       default ->
-          new Wrong(
-              "no such command: %s; there are: %s"
-                  .formatted(Visible.of(words[0]), String.join(", ", COMMANDS)));
+          new Wrong("no such command: %s; %s".formatted(Visible.of(words[0]), meant(words[0])));
     };
+  }
+
+  private static String meant(String word) {
+    return Spelling.nearest(word, COMMANDS)
+        .map("did you mean %s?"::formatted)
+        .orElseGet(() -> "there are: " + String.join(", ", COMMANDS));
   }
 
   /// What of a line may be written down: of a message to whom it goes, of numbers to which series.

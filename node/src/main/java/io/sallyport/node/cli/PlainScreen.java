@@ -1,12 +1,7 @@
 package io.sallyport.node.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sallyport.protocol.service.Name;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,15 +9,15 @@ import java.util.concurrent.BlockingQueue;
 /// Files, pipes, and terminals that only know lines: data to standard output, everything else to
 /// standard error.
 final class PlainScreen implements Screen {
-  private final BufferedReader in;
+  private final Utf8Lines in;
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean attended;
-  private final Typist typist = new Typist(this::read);
+  private final Typist typist = new Typist(this::next);
 
   /// @param attended whether somebody is there to read questions and prompts
   PlainScreen(InputStream in, PrintWriter out, PrintWriter err, boolean attended) {
-    this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
+    this.in = new Utf8Lines(in);
     this.out = out;
     this.err = err;
     this.attended = attended;
@@ -31,7 +26,14 @@ final class PlainScreen implements Screen {
   @Override
   public Optional<String> ask(String question) {
     prompt(question);
-    return read().map(String::strip);
+    return switch (in.next()) {
+      case Happening.Typed(var line) -> Optional.of(line.strip());
+      case Happening.Garbled() -> {
+        complain(Input.NOT_UTF_8);
+        yield Optional.empty();
+      }
+      case Happening.InputEnded _, Happening.Event _ -> Optional.empty();
+    };
   }
 
   @Override
@@ -72,13 +74,8 @@ final class PlainScreen implements Screen {
   @Override
   public void close() {}
 
-  /// What cannot be read any more has ended.
-  private Optional<String> read() {
-    try {
-      return Optional.ofNullable(in.readLine());
-    } catch (IOException closed) {
-      return Optional.empty();
-    }
+  private Happening next() {
+    return in.next();
   }
 
   private void prompt(String text) {

@@ -58,6 +58,11 @@ final class RatchetConversation {
           return ended(why);
         }
         case Happening.Event(var event) -> hear(event);
+        case Happening.Garbled() -> {
+          session.tell(new Session.Stop());
+          complain(Input.NOT_UTF_8);
+          return ExitCode.USAGE;
+        }
         case Happening.Typed(var line) -> typed(line.strip());
         case Happening.InputEnded() -> {
           session.tell(new Session.Stop());
@@ -78,6 +83,7 @@ final class RatchetConversation {
           SessionEvent.Delivered _,
           SessionEvent.Ended _,
           SessionEvent.TurnedAway _,
+          SessionEvent.PassedOver _,
           SessionEvent.Bound _ ->
           throw new IllegalStateException("unexpected " + event);
     }

@@ -3,8 +3,10 @@ package io.sallyport.node.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.sallyport.node.client.Arrival;
+import io.sallyport.node.client.Contact;
 import io.sallyport.node.client.Failure;
 import io.sallyport.node.client.Millionths;
+import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.Stored;
 import io.sallyport.protocol.json.Json;
 import io.sallyport.protocol.json.JsonWriter;
@@ -29,6 +31,14 @@ final class Sayings {
   static final String NOBODY = "nobody is here: no inbox is open";
 
   private Sayings() {}
+
+  /// What became of the connection to a node.
+  static String words(Contact contact, NodeAddress node) {
+    return switch (contact) {
+      case LOST -> "the connection to %s is lost; trying again".formatted(node.place());
+      case BACK -> "the connection to %s is back".formatted(node.place());
+    };
+  }
 
   static String firstContact(Stored stored) {
     return firstContact(stored.to(), stored.recipient());

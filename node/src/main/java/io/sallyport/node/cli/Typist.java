@@ -1,7 +1,6 @@
 package io.sallyport.node.cli;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -11,16 +10,16 @@ import java.util.function.Supplier;
 final class Typist {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  private final Supplier<Optional<String>> reader;
+  private final Supplier<Happening> reader;
   private final Semaphore wanted = new Semaphore(0);
   private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-  /// @param reader waits for a line; empty when the input has ended
-  Typist(Supplier<Optional<String>> reader) {
+  /// @param reader waits for a line, or says that there are no more
+  Typist(Supplier<Happening> reader) {
     this.reader = reader;
   }
 
-  /// Every line goes into the queue, and in the end that there are no more.
+  /// Every line goes into the queue, and in the end why there are no more.
   void start(BlockingQueue<Happening> typed) {
     thread = Thread.ofPlatform().daemon().name("typed-lines").start(() -> take(typed));
   }
@@ -41,18 +40,17 @@ final class Typist {
 
   private void take(BlockingQueue<Happening> typed) {
     try {
-      var line = next();
-      while (line.isPresent()) {
-        typed.add(new Happening.Typed(line.get()));
-        line = next();
-      }
-      typed.add(new Happening.InputEnded());
+      Happening next;
+      do {
+        next = next();
+        typed.add(next);
+      } while (next instanceof Happening.Typed);
     } catch (InterruptedException stopped) {
       // Nobody waits for more.
     }
   }
 
-  private Optional<String> next() throws InterruptedException {
+  private Happening next() throws InterruptedException {
     wanted.acquire();
     return reader.get();
   }

@@ -16,11 +16,15 @@ import picocli.CommandLine.Spec;
     description = "List the names in the directory, in the order of the alphabet.",
     footer = {
       "",
+      "What each shows at a login: the key alone, or a certificate for it as well.",
+      "",
       "Examples:",
       "  sallyport user ls                      the first hundred",
       "  sallyport user ls --limit 5000 --json  for a script"
     })
 final class UserLsCommand implements Callable<Integer> {
+  private static final String LINE = "%-32s  %-32s  %-11s  %s";
+
   @Spec private CommandSpec spec;
   @Mixin private final ListOptions options = new ListOptions();
 
@@ -35,14 +39,14 @@ final class UserLsCommand implements Callable<Integer> {
       out.println(UserJson.render(users));
       return;
     }
-    out.println("%-32s  %-32s  %s".formatted("name", "fingerprint", "since"));
+    out.println(LINE.formatted("name", "fingerprint", "shows", "since"));
     users.forEach(user ->
         out.println(
-            "%-32s  %-32s  %s"
-                .formatted(
-                    Printable.of(user.name()),
-                    Printable.of(user.fingerprint()),
-                    Printable.of(Optional.of(user.since())))));
+            LINE.formatted(
+                Printable.of(user.name()),
+                Printable.of(user.fingerprint()),
+                user.certificate() ? "certificate" : "key",
+                Printable.of(Optional.of(user.since())))));
     out.println(users.size() == 1 ? "1 name" : users.size() + " names");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param proof by what the node takes the identity's key for its name
 /// @param shared the key that both know, for a [Proof.Shared]
+/// @param key X25519, that sessions are opened with in the place of the identity's
 /// @param deadline for each request, from the call to the answer, however often it connects
 /// @param queue how many requests may wait behind those that are out
 /// @param rate how many records a second the node takes from one session for long, 20 to a million
@@ -19,6 +20,7 @@ public record ClientPlan(
     IdentityFile identity,
     Proof proof,
     Optional<Secret> shared,
+    Optional<Secret> key,
     Duration deadline,
     int queue,
     int rate) {
@@ -42,24 +44,33 @@ public record ClientPlan(
         identity,
         new Proof.Registered(),
         Optional.empty(),
+        Optional.empty(),
         USUAL_DEADLINE,
         USUAL_QUEUE,
         USUAL_RATE);
   }
 
   public ClientPlan withProof(Proof other) {
-    return new ClientPlan(node, identity, other, shared, deadline, queue, rate);
+    return new ClientPlan(node, identity, other, shared, key, deadline, queue, rate);
+  }
+
+  /// For somebody whose name is in a certificate, who keeps the key of it for as long as the plan
+  /// is used.
+  public ClientPlan withCertificate(CertifiedKey certified) {
+    var other = new Proof.Certified(certified.chain());
+    var certifiedKey = Optional.of(certified.key());
+    return new ClientPlan(node, identity, other, shared, certifiedKey, deadline, queue, rate);
   }
 
   public ClientPlan withDeadline(Duration other) {
-    return new ClientPlan(node, identity, proof, shared, other, queue, rate);
+    return new ClientPlan(node, identity, proof, shared, key, other, queue, rate);
   }
 
   public ClientPlan withQueue(int other) {
-    return new ClientPlan(node, identity, proof, shared, deadline, other, rate);
+    return new ClientPlan(node, identity, proof, shared, key, deadline, other, rate);
   }
 
   public ClientPlan withRate(int other) {
-    return new ClientPlan(node, identity, proof, shared, deadline, queue, other);
+    return new ClientPlan(node, identity, proof, shared, key, deadline, queue, other);
   }
 }

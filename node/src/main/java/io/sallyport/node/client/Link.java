@@ -154,6 +154,7 @@ final class Link {
   }
 
   private void rest() {
+    plan.owner().resting();
     timers.startSingleTimer(new Rested(), approach.pause(plan.entropy()));
   }
 
@@ -164,7 +165,10 @@ final class Link {
       case SessionEvent.Established(_, _, var name) -> established(new Name(name));
       case SessionEvent.Delivered delivered -> plan.owner().arrived(delivered);
       case SessionEvent.Answered(_, var ticket, var reply) -> answered(ticket, reply);
-      case SessionEvent.Parting _, SessionEvent.TurnedAway _, SessionEvent.Ended _ ->
+      case SessionEvent.Parting _,
+          SessionEvent.PassedOver _,
+          SessionEvent.TurnedAway _,
+          SessionEvent.Ended _ ->
           throw new IllegalStateException("unexpected " + event);
     }
   }

@@ -35,6 +35,9 @@ record LinkPlan(
     /// An attempt to connect failed; there will be another.
     void unreachable();
 
+    /// There is no session, and the next attempt comes after a pause.
+    void resting();
+
     /// The handshake hash that the next [#up] belongs to is another, and envelopes are told again.
     void down();
 

@@ -14,6 +14,10 @@ record Patience(boolean known, int failures) {
 
   private static final int MOST = 3;
 
+  /// A node that stops closes without a word, as it does over a proof that it does not take: only
+  /// the next attempt tells which it was.
+  private static final int MOST_OF_STRANGERS = 2;
+
   Patience tried() {
     return new Patience(known, failures + 1);
   }
@@ -23,7 +27,9 @@ record Patience(boolean known, int failures) {
     return switch (why.reason()) {
       case HANDSHAKE_TIMEOUT -> Optional.empty();
       case PEER_REFUSED ->
-          known && failures < MOST ? Optional.empty() : Optional.of(new Failure.LoginRefused(node));
+          failures < (known ? MOST : MOST_OF_STRANGERS)
+              ? Optional.empty()
+              : Optional.of(new Failure.LoginRefused(node));
       default -> failures < MOST ? Optional.empty() : Optional.of(new Failure.WrongNode(node, why));
     };
   }

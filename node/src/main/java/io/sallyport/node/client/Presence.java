@@ -48,9 +48,13 @@ final class Presence implements LinkPlan.Owner {
   private final CompletableFuture<Login> ready = new CompletableFuture<>();
   private final CompletableFuture<Failure> over = new CompletableFuture<>();
   private volatile Optional<Login> login = Optional.empty();
+  private volatile Consumer<Contact> observer = _ -> {};
 
   /// Confined to the link.
   private boolean begun;
+
+  /// Confined to the link.
+  private boolean lost;
 
   /// One that has not begun.
   ///
@@ -100,7 +104,8 @@ final class Presence implements LinkPlan.Owner {
       PublicBytes key, Consumer<SessionEvent> observer) {
     var server = X25519.encoded(key.toArray());
     var as = new NoiseLogin(server, plan.proof(), plan.shared());
-    var identity = new Identity(plan.identity().name().text(), keyring.now().session());
+    var own = plan.key().orElseGet(() -> keyring.now().session());
+    var identity = new Identity(plan.identity().name().text(), own);
     return new Connector(
             system, new NoiseProtocol().towards(as), DEADLINES, correspondence.entropy())
         .connect(plan.node().unresolved(), Optional.empty(), identity, observer);
@@ -131,6 +136,10 @@ final class Presence implements LinkPlan.Owner {
   /// The session that is open now.
   Optional<Login> login() {
     return login;
+  }
+
+  void observe(Consumer<Contact> next) {
+    observer = next;
   }
 
   /// What ended it for good.
@@ -178,6 +187,10 @@ final class Presence implements LinkPlan.Owner {
       return;
     }
     login = Optional.of(now);
+    if (lost) {
+      lost = false;
+      tell(Contact.BACK);
+    }
     correspondence.registrar().publish(now);
     if (subscription.isActive()) {
       attach();
@@ -200,6 +213,18 @@ final class Presence implements LinkPlan.Owner {
   @Override
   public void unreachable() {
     ready.completeExceptionally(new ClientException(new Failure.Unreachable(plan.node())));
+  }
+
+  @Override
+  public void resting() {
+    if (begun && !lost) {
+      lost = true;
+      tell(Contact.LOST);
+    }
+  }
+
+  private void tell(Contact contact) {
+    correspondence.desk().execute(() -> observer.accept(contact));
   }
 
   @Override

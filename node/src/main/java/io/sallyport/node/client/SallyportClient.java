@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -79,6 +80,10 @@ public final class SallyportClient implements AutoCloseable {
     return this;
   }
 
+  public NodeAddress node() {
+    return plan.node();
+  }
+
   /// The first session, once the directory shows the client's keys. Fails when the first attempt
   /// does, with [Failure.Unreachable] although more follow, or for good.
   public CompletionStage<Login> ready() {
@@ -88,6 +93,12 @@ public final class SallyportClient implements AutoCloseable {
   /// The session that is open now.
   public Optional<Login> login() {
     return presence.login();
+  }
+
+  /// Has one observer told when the connection is lost and when it is back; not of a session that
+  /// is followed by another at once, nor of the end. While it is told nothing is sealed or opened.
+  public void observe(Consumer<Contact> observer) {
+    presence.observe(observer);
   }
 
   /// What ended the client for good, once something has.

@@ -86,7 +86,11 @@ final class DirectoryDesk implements AutoCloseable {
       return CompletableFuture.completedFuture(
           ledger.list(after.orElse(""), limit).stream()
               .map(known ->
-                  new User(known.name().text(), User.fingerprint(known.key()), known.since()))
+                  new User(
+                      known.name().text(),
+                      User.fingerprint(known.key()),
+                      known.needsCertificate(),
+                      known.since()))
               .toList());
     }
 

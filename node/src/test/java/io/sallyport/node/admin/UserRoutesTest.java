@@ -37,11 +37,11 @@ final class UserRoutesTest {
     assertThat(added.statusCode()).isEqualTo(201);
     assertThat(added.body())
         .startsWith(
-            "{\"name\":\"ada\",\"fingerprint\":\"ec4916dd28fc4c10d78e287ca5d9cc51\",\"since\":\"");
+            "{\"name\":\"ada\",\"fingerprint\":\"ec4916dd28fc4c10d78e287ca5d9cc51\",\"certificate\":false,\"since\":\"");
     assertThat(listed.body())
         .isEqualTo(
             """
-            [{"name":"ada","fingerprint":"ec4916dd28fc4c10d78e287ca5d9cc51","since":"2026-01-02T03:04:05Z"}]
+            [{"name":"ada","fingerprint":"ec4916dd28fc4c10d78e287ca5d9cc51","certificate":false,"since":"2026-01-02T03:04:05Z"}]
             """);
     assertThat(removed.statusCode()).isEqualTo(200);
     assertThat(desk.send("GET", "/users", "").body()).isEqualTo("[]\n");

@@ -61,6 +61,18 @@ class CertRelayConversationTest {
   }
 
   @Test
+  void what_is_no_text_is_not_sent_and_ends_the_input() throws InterruptedException {
+    var screen = ScriptedScreen.garbledBehind("one");
+
+    assertThat(talk(screen, CertRelayConversationTest::allAreHere)).isEqualTo(ExitCode.USAGE);
+
+    assertThat(asked).endsWith(new Request.Relay(Content.ofText("one")));
+    assertThat(screen.shown())
+        .contains("! the input is not UTF-8")
+        .endsWith("- Disconnected from server");
+  }
+
+  @Test
   void a_key_is_printed_before_there_is_a_group() throws InterruptedException {
     var screen = new ScriptedScreen("REQ_KEY: client2 ");
 

@@ -7,10 +7,15 @@ import io.sallyport.node.client.NodeAddress;
 import io.sallyport.node.client.SmallNode;
 import io.sallyport.node.client.Town;
 import io.sallyport.protocol.crypto.Secret;
+import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Reply;
+import io.sallyport.protocol.service.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,6 +43,22 @@ class ClientOptionsTest {
   @Test
   void a_node_that_is_not_there_is_told() {
     TOWN.node().close();
+
+    assertThat(shell.run(TOWN.alice(), "who")).isEqualTo(ExitCode.NETWORK);
+    assertThat(shell.err())
+        .startsWith("sallyport: cannot connect to " + TOWN.node().address.place() + "\nhint: ");
+  }
+
+  @Test
+  void a_node_that_stops_while_somebody_comes_is_no_refusal() {
+    TOWN.house()
+        .answering(request -> {
+          if (!(request instanceof Request.Enter)) {
+            return Optional.empty();
+          }
+          TOWN.node().close();
+          return Optional.of(new Reply.Refused(Rejection.of(Reason.UNAVAILABLE)));
+        });
 
     assertThat(shell.run(TOWN.alice(), "who")).isEqualTo(ExitCode.NETWORK);
     assertThat(shell.err())

@@ -66,6 +66,20 @@ class DhInboxConversationTest {
   }
 
   @Test
+  void what_is_no_text_is_not_sent_and_ends_the_input() throws InterruptedException {
+    var screen = ScriptedScreen.garbledBehind("send bob one");
+    happens(established());
+
+    assertThat(talk(CLASSIC, screen, DhInboxConversationTest::bobIsHere)).isEqualTo(ExitCode.USAGE);
+
+    assertThat(screen.shown())
+        .containsSequence(
+            "[STATUS] Message delivered to bob",
+            "! [ERROR] the input is not UTF-8",
+            "- [CLIENT] Disconnected from server");
+  }
+
+  @Test
   void what_waited_is_shown_together_and_the_rest_as_it_comes() throws InterruptedException {
     var screen = new ScriptedScreen("list");
     happens(established(), delivered(true, "one", "two\u001B[2J"), delivered(false, "three"));

@@ -131,6 +131,7 @@ class NoiseConversationTest {
     assertThat(screen.shown())
         .endsWith(
             "alice, bob",
+            "- the connection to %s is lost; trying again".formatted(TOWN.node().address.place()),
             "! line 2: the node was not reached in time",
             "! hint: try again later",
             "! nothing behind line 2 was done");

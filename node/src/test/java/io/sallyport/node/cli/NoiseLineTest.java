@@ -66,6 +66,7 @@ class NoiseLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "sned bob hi            | no such command: sned; did you mean send?",
         "contribute hall 1,x2   | not a decimal number: \"x2\"",
         "contribute hall 1.5, 2 | not a decimal number: \"\"",
         "contribute hall 1 x    | a round is 0 to 4294967295, not x",

@@ -14,20 +14,27 @@ final class ScriptedScreen implements Screen {
   private final List<Name> met = new CopyOnWriteArrayList<>();
   private final List<String> mentioned = new CopyOnWriteArrayList<>();
   private final boolean attended;
+  private final Happening end;
   private Optional<BlockingQueue<Happening>> typed = Optional.empty();
 
   ScriptedScreen(String... lines) {
-    this(true, lines);
+    this(true, new Happening.InputEnded(), lines);
   }
 
-  private ScriptedScreen(boolean attended, String... lines) {
+  private ScriptedScreen(boolean attended, Happening end, String... lines) {
     this.attended = attended;
+    this.end = end;
     this.lines = new ArrayDeque<>(List.of(lines));
   }
 
   /// A pipe, in front of which nobody sits.
   static ScriptedScreen pipe(String... lines) {
-    return new ScriptedScreen(false, lines);
+    return new ScriptedScreen(false, new Happening.InputEnded(), lines);
+  }
+
+  /// A pipe in which something that is no text follows the lines.
+  static ScriptedScreen garbledBehind(String... lines) {
+    return new ScriptedScreen(false, new Happening.Garbled(), lines);
   }
 
   List<String> shown() {
@@ -73,13 +80,10 @@ final class ScriptedScreen implements Screen {
     typed = Optional.of(happenings);
   }
 
-  /// The end of the lines is the end of the input.
   @Override
   public void listen(String prompt) {
     var line = Optional.ofNullable(lines.poll());
-    typed
-        .orElseThrow()
-        .add(line.<Happening>map(Happening.Typed::new).orElseGet(Happening.InputEnded::new));
+    typed.orElseThrow().add(line.<Happening>map(Happening.Typed::new).orElse(end));
   }
 
   @Override

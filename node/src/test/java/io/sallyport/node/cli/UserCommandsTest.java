@@ -170,7 +170,7 @@ final class UserCommandsTest {
     assertThat(run("user", "ls")).isZero();
     assertThat(out.toString())
         .matches(
-            "name +fingerprint +since\nalice {27}  %s  [-0-9:TZ]+\n1 name\n"
+            "name +fingerprint +shows +since\nalice {27}  %s  key +[-0-9:TZ]+\n1 name\n"
                 .formatted(user.fingerprint()));
   }
 

@@ -75,9 +75,11 @@ class ApproachTest {
   }
 
   @Test
-  void who_closes_after_the_proof_had_the_key() {
+  void who_closes_after_the_proof_twice_had_the_key() {
     approach.failed(CLOSED);
 
+    assertThat(approach.failed(Rejection.of(Reason.PEER_REFUSED))).isEmpty();
+    assertThat(approach.isAtOnce()).isFalse();
     assertThat(approach.failed(Rejection.of(Reason.PEER_REFUSED)))
         .hasValue(new Failure.LoginRefused(NODE));
   }

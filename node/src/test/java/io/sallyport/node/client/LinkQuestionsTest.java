@@ -43,6 +43,7 @@ class LinkQuestionsTest {
     RIG.answered(attempt, 1, new Reply.Refused(Rejection.of(Reason.TRUNCATED)));
     RIG.end(attempt, Reason.TRUNCATED);
     RIG.told().expectMessage(LinkRig.Word.DOWN);
+    RIG.told().expectMessage(LinkRig.Word.RESTING);
 
     RIG.time().timePasses(Backoff.FIRST);
     var next = RIG.attempt();

@@ -62,6 +62,7 @@ final class LinkRig
   enum Word {
     UP,
     UNREACHABLE,
+    RESTING,
     DOWN
   }
 
@@ -182,6 +183,11 @@ final class LinkRig
     @Override
     public void unreachable() {
       told().ref().tell(Word.UNREACHABLE);
+    }
+
+    @Override
+    public void resting() {
+      told().ref().tell(Word.RESTING);
     }
 
     @Override

@@ -19,6 +19,7 @@ class LinkTest {
   void a_node_that_is_not_there_is_tried_again_after_longer_and_longer_waits() {
     RIG.begin().made().completeExceptionally(new IllegalStateException("refused"));
     RIG.told().expectMessage(LinkRig.Word.UNREACHABLE);
+    RIG.told().expectMessage(LinkRig.Word.RESTING);
 
     for (long wait = 200; wait <= 12_800; wait *= 2) {
       long whole = Math.min(wait, 10_000);
@@ -26,6 +27,7 @@ class LinkTest {
       RIG.time().timePasses(Duration.ofMillis(whole - whole / 2 + 1));
       RIG.attempt().made().completeExceptionally(new IllegalStateException("refused"));
       RIG.told().expectMessage(LinkRig.Word.UNREACHABLE);
+      RIG.told().expectMessage(LinkRig.Word.RESTING);
     }
   }
 
@@ -37,6 +39,7 @@ class LinkTest {
     RIG.answer(attempt, LinkRig.NOBODY);
     RIG.end(attempt, Reason.TRUNCATED);
     RIG.told().expectMessage(LinkRig.Word.DOWN);
+    RIG.told().expectMessage(LinkRig.Word.RESTING);
 
     RIG.time().timePasses(Backoff.FIRST);
 
@@ -53,6 +56,8 @@ class LinkTest {
     RIG.end(attempt, Reason.EXPIRED);
 
     RIG.attempt();
+    RIG.told().expectMessage(LinkRig.Word.DOWN);
+    RIG.told().expectNoMessage();
   }
 
   @Test
@@ -70,11 +75,16 @@ class LinkTest {
   }
 
   @Test
-  void a_proof_that_is_not_taken_is_not_shown_again() {
+  void a_proof_that_is_not_taken_is_shown_once_more() {
     var attempt = RIG.begin();
     attempt.made().complete(RIG.session().ref());
-
     RIG.end(attempt, Reason.PEER_REFUSED);
+    RIG.told().expectMessage(LinkRig.Word.RESTING);
+
+    RIG.time().timePasses(Backoff.FIRST);
+    var again = RIG.attempt();
+    again.made().complete(RIG.session().ref());
+    RIG.end(again, Reason.PEER_REFUSED);
 
     RIG.told().expectMessage(new Failure.LoginRefused(LinkRig.NODE));
   }
@@ -85,13 +95,14 @@ class LinkTest {
     RIG.open(attempt);
     RIG.end(attempt, Reason.TRUNCATED);
     RIG.told().expectMessage(LinkRig.Word.DOWN);
+    RIG.told().expectMessage(LinkRig.Word.RESTING);
 
     for (int i = 0; i < 2; i++) {
       RIG.time().timePasses(Backoff.LONGEST);
       var next = RIG.attempt();
       next.made().complete(RIG.session().ref());
       RIG.end(next, Reason.PEER_REFUSED);
-      RIG.told().expectNoMessage();
+      RIG.told().expectMessage(LinkRig.Word.RESTING);
     }
     RIG.time().timePasses(Backoff.LONGEST);
     var last = RIG.attempt();
@@ -108,6 +119,7 @@ class LinkTest {
       RIG.end(attempt, Reason.PEER_CLOSED);
       attempt.made().completeExceptionally(new IllegalStateException("refused"));
       RIG.told().expectMessage(LinkRig.Word.UNREACHABLE);
+      RIG.told().expectMessage(LinkRig.Word.RESTING);
       RIG.time().timePasses(Backoff.LONGEST);
       attempt = RIG.attempt();
     }

@@ -18,10 +18,11 @@ public final class Pem {
   public static final String DASHES = "-----";
 
   public static final String PUBLIC_KEY = "PUBLIC KEY";
+  public static final String PRIVATE_KEY = "PRIVATE KEY";
 
   private static final int LINE_CHARACTERS = 64;
   private static final int MOST_CHARACTERS = 16_384;
-  private static final List<String> PRIVATE_KEYS = List.of("PRIVATE KEY", "RSA PRIVATE KEY");
+  private static final List<String> PRIVATE_KEYS = List.of(PRIVATE_KEY, "RSA PRIVATE KEY");
 
   private Pem() {}
 

@@ -1,6 +1,11 @@
 package io.sallyport.protocol.crypto;
 
 import java.nio.ByteBuffer;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.XECPrivateKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -17,6 +22,18 @@ public final class X25519 {
 
   public static Secret privateKey(Entropy entropy) {
     return Secret.owning(entropy.bytes(BYTES));
+  }
+
+  /// The private key in a PKCS#8 PrivateKeyInfo (RFC 8410 §7), if it is of this kind.
+  public static Optional<Secret> privateKey(byte[] pkcs8) {
+    try {
+      var key = KeyFactory.getInstance("X25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return ((XECPrivateKey) key).getScalar().map(Secret::owning);
+    } catch (InvalidKeySpecException notAKey) {
+      return Optional.empty();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has X25519", impossible);
+    }
   }
 
   /// The key that goes to the other side.

@@ -1,5 +1,6 @@
 package io.sallyport.protocol.machine;
 
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Content;
 
 /// What an observer should know about the life of a session.
@@ -17,6 +18,9 @@ public sealed interface Milestone {
 
   /// What both ends of this very session have in common, and nobody else: the hash of a handshake.
   record Bound(Content hash) implements Milestone {}
+
+  /// Something that the far side said was discarded, and the session goes on.
+  record PassedOver(Rejection why) implements Milestone {}
 
   /// The far side said in its own words why it ends the session. Its text: show it, do not trust
   /// it.

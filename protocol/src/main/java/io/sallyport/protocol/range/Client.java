@@ -242,7 +242,7 @@ public final class Client {
       case Effect.Wipe(var spent) -> spent.forEach(Secret::destroy);
       case Effect.Note(Milestone.Established _) -> fate = new Fate.Open(true);
       case Effect.Note(Milestone.Bound(var hash)) -> bound = Optional.of(hash);
-      case Effect.Note(Milestone.Parting _) -> {}
+      case Effect.Note(Milestone.Parting _), Effect.Note(Milestone.PassedOver _) -> {}
       case Effect.Close(var why) -> {
         fate = new Fate.Ended(why, fate.equals(new Fate.Open(true)));
         line.hangUp();

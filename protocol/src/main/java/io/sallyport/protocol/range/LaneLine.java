@@ -159,7 +159,9 @@ final class LaneLine implements Line {
         fate = new Fate.Open(true);
         since = host.now();
       }
-      case Effect.Note(Milestone.Parting _), Effect.Note(Milestone.Bound _) -> {}
+      case Effect.Note(Milestone.Parting _),
+          Effect.Note(Milestone.Bound _),
+          Effect.Note(Milestone.PassedOver _) -> {}
       case Effect.Close(var why) -> end(new Fate.Ended(why, isEstablished()));
     }
   }

@@ -52,6 +52,29 @@ class X25519Test {
     assertThat(HEX.formatHex(scalar)).isEqualTo(result);
   }
 
+  /// RFC 8410 §7, with the key of RFC 7748 §6.1.
+  @Test
+  void a_private_key_is_read_as_others_write_it() {
+    var pkcs8 = "302e020100300506032b656e04220420" + HEX.formatHex(ALICE.expose());
+
+    assertThat(X25519.privateKey(HEX.parseHex(pkcs8)))
+        .hasValueSatisfying(key -> assertThat(key.sameAs(ALICE)).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "302e020100300506032b656e04220420",
+        "302e020100300506032b657004220420"
+            + "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a",
+        "302d020100300506032b656e0421041f"
+            + "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c"
+      })
+  void what_is_no_private_key_of_this_kind_is_not_read(String pkcs8) {
+    assertThat(X25519.privateKey(HEX.parseHex(pkcs8))).isEmpty();
+  }
+
   @Test
   void two_sides_agree_as_the_standard_shows() {
     var bob = secret("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb");

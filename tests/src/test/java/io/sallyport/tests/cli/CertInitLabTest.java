@@ -69,6 +69,17 @@ class CertInitLabTest {
         .endsWith(openssl(lab, "x509", "-in", "client1_cert.pem", "-pubkey", "-noout"));
   }
 
+  @Test
+  void a_place_that_cannot_be_written_to_is_named_once_with_the_reason() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "in the way");
+
+    try (var refused = initLab(file.resolve("lab"))) {
+      assertThat(refused.exitCode()).isEqualTo(3);
+      assertThat(refused.complaints())
+          .startsWith("sallyport: cannot write to %s/lab: Not a directory\nhint: ".formatted(file));
+    }
+  }
+
   private static Program initLab(Path lab) {
     return Program.start("cert", "init-lab", "--directory", lab.toString());
   }

@@ -1,5 +1,6 @@
 package io.sallyport.tests.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -39,6 +40,16 @@ class DdesClientTest {
       assertThat(client.complaints())
           .contains("Keys established", "sent 10", "sent 2.5", "sent -3")
           .endsWith("[CLIENT] Disconnected");
+    }
+  }
+
+  @Test
+  void what_is_no_text_is_not_sent_and_ends_the_session() {
+    try (var client = pem().type("30").type("8").press("\u00bd\n", ISO_8859_1)) {
+      assertThat(client.exitCode()).isEqualTo(2);
+      assertThat(client.complaints())
+          .contains("sent 8")
+          .endsWith("[CLIENT] the input is not UTF-8");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.tests.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,16 @@ class LookupClientTest {
     try (var client = client(node.port("lookup")).type("one").endInput()) {
       assertThat(client.exitCode()).isZero();
       assertThat(client.output()).isEqualTo("Server response: Server response one");
+    }
+  }
+
+  @Test
+  void what_is_no_text_is_not_sent_and_ends_the_session() {
+    try (var client =
+        client(node.port("lookup")).type("one").press("gr\u00fc\u00df\n", ISO_8859_1)) {
+      assertThat(client.exitCode()).isEqualTo(2);
+      assertThat(client.output()).isEqualTo("Server response: Server response one");
+      assertThat(client.complaints()).endsWith("[CLIENT] the input is not UTF-8");
     }
   }
 

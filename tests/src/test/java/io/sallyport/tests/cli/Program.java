@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,8 +63,12 @@ public final class Program implements AutoCloseable {
 
   /// Types without the Enter that would end the line.
   Program press(String keys) {
+    return press(keys, UTF_8);
+  }
+
+  Program press(String keys, Charset as) {
     try {
-      process.getOutputStream().write(keys.getBytes(UTF_8));
+      process.getOutputStream().write(keys.getBytes(as));
       process.getOutputStream().flush();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -1,5 +1,6 @@
 package io.sallyport.tests.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,6 +28,15 @@ class RatchetClientTest {
   @AfterAll
   static void stop() {
     node.close();
+  }
+
+  @Test
+  void what_is_no_text_is_not_sent_and_ends_the_session() {
+    try (var client = node.client("1").type("1").press("\u00bd\n", ISO_8859_1)) {
+      assertThat(client.exitCode()).isEqualTo(2);
+      assertThat(client.output()).contains("sum=1.0").doesNotContain("advancing to round 3");
+      assertThat(client.complaints()).isEqualTo("[CLIENT 1] the input is not UTF-8");
+    }
   }
 
   @Test

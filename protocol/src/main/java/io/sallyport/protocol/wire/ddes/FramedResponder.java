@@ -163,14 +163,14 @@ final class FramedResponder implements Machine<FramedResponder.State> {
       case FramedMessage.NUMBER -> give(active, message.payload());
       case FramedMessage.END -> farewell(active.session(), Rejection.of(Reason.PEER_CLOSED), ENDED);
       case FramedMessage.KEY -> again(active, message);
-      default -> to(active);
+      default -> passedOver(active, Reason.UNKNOWN_OPCODE);
     };
   }
 
   /// A second agreement, which the original does not know.
   private Step<State> again(State.Active active, FramedMessage message) {
     if (defences.contains(DdesDefence.PHASE)) {
-      return to(active);
+      return passedOver(active, Reason.WRONG_PHASE);
     }
     var exponent = DdesWire.exponent(entropy, defences);
     return agree(exponent, message).wipe(List.of(exponent)).wipe(active.session().secrets());
@@ -178,13 +178,18 @@ final class FramedResponder implements Machine<FramedResponder.State> {
 
   private Step<State> give(State.Active active, Frame payload) {
     if (payload.size() == 0) {
-      return to(active);
+      return passedOver(active, Reason.MALFORMED);
     }
     var session = active.session();
     var number = session.readNumber(payload, defences);
     return number.isPresent()
         ? to(new State.AwaitTally(session)).ask(TICKET, add(number.get()))
-        : to(active).send(FramedMessage.frame(FramedMessage.NUMBER, FramedMessage.DISCARDED));
+        : passedOver(active, Reason.BAD_CIPHERTEXT)
+            .send(FramedMessage.frame(FramedMessage.NUMBER, FramedMessage.DISCARDED));
+  }
+
+  private static Step<State> passedOver(State.Active active, Reason why) {
+    return to(active).note(new Milestone.PassedOver(Rejection.of(why)));
   }
 
   private Request add(BigInteger number) {

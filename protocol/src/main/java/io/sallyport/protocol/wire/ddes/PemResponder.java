@@ -167,7 +167,7 @@ final class PemResponder implements Machine<PemResponder.State> {
     }
     var text = session.readRecord(frame, defences);
     if (text.isEmpty()) {
-      return to(new State.Active(session));
+      return passedOver(session, Reason.BAD_MAC);
     }
     return switch (text.get()) {
       case SUM -> to(new State.AwaitSum(session)).ask(TICKET, new Request.Total(ROUND, scope));
@@ -188,7 +188,11 @@ final class PemResponder implements Machine<PemResponder.State> {
     return number(text)
         .map(numbers ->
             to(new State.AwaitTally(session)).ask(TICKET, new Request.Add(ROUND, numbers, scope)))
-        .orElseGet(() -> to(new State.Active(session)));
+        .orElseGet(() -> passedOver(session, Reason.NOT_A_NUMBER));
+  }
+
+  private static Step<State> passedOver(PemSession session, Reason why) {
+    return to(new State.Active(session)).note(new Milestone.PassedOver(Rejection.of(why)));
   }
 
   private Optional<Numbers> number(String text) {

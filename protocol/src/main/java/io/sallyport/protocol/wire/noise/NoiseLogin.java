@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param server the node's key, X25519, known beforehand
 /// @param shared the key that both know, for a [Proof.Shared]
 public record NoiseLogin(PublicKey server, Proof proof, Optional<Secret> shared) {
+  /// How many bytes the chain of a [Proof.Certified] has at most.
+  public static final int LONGEST_CHAIN = NoiseSizes.CHAIN;
 
   /// For whom the node knows.
   public static NoiseLogin registered(PublicKey server) {

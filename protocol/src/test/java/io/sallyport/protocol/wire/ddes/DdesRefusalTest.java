@@ -8,10 +8,12 @@ import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Effect;
 import io.sallyport.protocol.machine.Input;
+import io.sallyport.protocol.machine.Milestone;
 import io.sallyport.protocol.machine.Notice;
 import io.sallyport.protocol.machine.Role;
 import io.sallyport.protocol.machine.Unanswered;
 import io.sallyport.protocol.rejection.Reason;
+import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Scope;
 import io.sallyport.protocol.testkit.End;
@@ -55,6 +57,7 @@ class DdesRefusalTest {
     var end = framed().receive(DdesKit.tampered(session));
 
     assertThat(words(end)).containsExactly(FramedMessage.DISCARDED);
+    assertThat(end.milestones()).containsExactly(passedOver(Reason.BAD_CIPHERTEXT));
     assertThat(end.receive(number(1)).sent()).hasSize(3);
   }
 
@@ -67,6 +70,8 @@ class DdesRefusalTest {
 
     assertThat(end.sent()).isEmpty();
     assertThat(end.closed()).isEmpty();
+    assertThat(end.milestones())
+        .containsExactly(passedOver(Reason.MALFORMED), passedOver(Reason.UNKNOWN_OPCODE));
   }
 
   @Test
@@ -180,6 +185,7 @@ class DdesRefusalTest {
     var record = pem.record("7");
     var end = pem().receive(Frames.flip(record, 8 * record.size() - 1));
 
+    assertThat(end.milestones()).containsExactly(passedOver(Reason.BAD_MAC));
     assertThat(end.receive(pem.record("sum")).sent()).containsExactly(pem.reply("0"));
     assertThat(end.closed()).isEmpty();
   }
@@ -191,6 +197,7 @@ class DdesRefusalTest {
     List.of("nan", "inf", "-Infinity", "1e400", "1,2", "0x10", "1_000", "", "Sum")
         .forEach(text -> end.receive(pem.record(text)));
 
+    assertThat(end.milestones()).hasSize(9).containsOnly(passedOver(Reason.NOT_A_NUMBER));
     assertThat(end.receive(pem.record("sum")).sent()).containsExactly(pem.reply("0"));
   }
 
@@ -279,6 +286,10 @@ class DdesRefusalTest {
 
   private static List<String> words(End<?> end) {
     return end.sent().stream().map(frame -> FramedMessage.of(frame).text()).toList();
+  }
+
+  private static Milestone passedOver(Reason why) {
+    return new Milestone.PassedOver(Rejection.of(why));
   }
 
   private static Reason reason(End<?> end) {

@@ -59,15 +59,15 @@ class FramedResponderTableTest implements StepTableTest<State> {
       AwaitKey     | idle      | Closed: close IDLE_TIMEOUT, wipe 1
       AwaitKey     | ended     | Closed: close PEER_CLOSED, wipe 1
       Active       | opened    | bug
-      Active       | key       | Active
-      Active       | unfit     | Active
-      Active       | no key    | Active
+      Active       | key       | Active: note PassedOver
+      Active       | unfit     | Active: note PassedOver
+      Active       | no key    | Active: note PassedOver
       Active       | number    | AwaitTally: ask Add 0
       Active       | token     | Closed: send 50, close BAD_TOKEN, wipe 2
       Active       | forged    | Closed: send 50, close BAD_MAC, wipe 2
-      Active       | tampered  | Active: send 30
-      Active       | empty     | Active
-      Active       | other     | Active
+      Active       | tampered  | Active: note PassedOver, send 30
+      Active       | empty     | Active: note PassedOver
+      Active       | other     | Active: note PassedOver
       Active       | end       | Closed: send 50, close PEER_CLOSED, wipe 2
       Active       | short     | Closed: send 50, close MALFORMED, wipe 2
       Active       | tallied   | bug
@@ -82,15 +82,15 @@ class FramedResponderTableTest implements StepTableTest<State> {
       Active       | idle      | Closed: send 50, close IDLE_TIMEOUT, wipe 2
       Active       | ended     | Closed: close PEER_CLOSED, wipe 2
       Given        | opened    | bug
-      Given        | key       | Active
-      Given        | unfit     | Active
-      Given        | no key    | Active
+      Given        | key       | Active: note PassedOver
+      Given        | unfit     | Active: note PassedOver
+      Given        | no key    | Active: note PassedOver
       Given        | number    | AwaitTally: ask Add 0
       Given        | token     | Closed: send 50, close BAD_TOKEN, wipe 2
       Given        | forged    | Closed: send 50, close BAD_MAC, wipe 2
-      Given        | tampered  | Active: send 30
-      Given        | empty     | Active
-      Given        | other     | Active
+      Given        | tampered  | Active: note PassedOver, send 30
+      Given        | empty     | Active: note PassedOver
+      Given        | other     | Active: note PassedOver
       Given        | end       | Closed: send 50, close PEER_CLOSED, wipe 2
       Given        | short     | Closed: send 50, close MALFORMED, wipe 2
       Given        | tallied   | bug

@@ -63,8 +63,8 @@ class PemResponderTableTest implements StepTableTest<State> {
       Active     | number    | AwaitTally: ask Add 0
       Active     | sum       | AwaitSum: ask Total 0
       Active     | exit      | Closed: close PEER_CLOSED, wipe 2
-      Active     | words     | Active
-      Active     | forged    | Active
+      Active     | words     | Active: note PassedOver
+      Active     | forged    | Active: note PassedOver
       Active     | stranger  | Closed: close BAD_TOKEN, wipe 2
       Active     | noise     | Closed: close WRONG_PHASE, wipe 2
       Active     | tallied   | bug
