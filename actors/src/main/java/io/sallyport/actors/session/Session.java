@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// down. Frames sent in one turn leave as one write.
 ///
 /// A session that ends stays, deaf, until its connection is gone: stopping at once would close the
-/// socket under the last frame.
+/// socket under the last frame. One whose connection is gone stays until a heavy step under way is
+/// over, whose secrets nobody else would wipe.
 public final class Session<S> {
 
   public sealed interface Command {}
@@ -84,6 +85,7 @@ public final class Session<S> {
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
   private boolean stopping;
+  private boolean lost;
   private @Nullable Rejection end;
 
   public static <S> Behavior<Command> create(Plan<S> plan) {
@@ -126,10 +128,13 @@ public final class Session<S> {
       case RequestTick() -> requestTick();
       case TimerDue(var timer) -> step(new Input.TimerFired(timer));
       case ConnectionLost() -> {
+        lost = true;
         step(new Input.Ended());
-        abandon(Rejection.of(Reason.PEER_CLOSED));
-        return Behaviors.stopped();
       }
+    }
+    if (lost && !mind.isBusy()) {
+      abandon(Rejection.of(Reason.PEER_CLOSED));
+      return Behaviors.stopped();
     }
     work();
     outgoing.flush(windowIsOpen());
