@@ -44,6 +44,11 @@ final class Outgoing {
     consumed = 0;
   }
 
+  /// Whether the far side keeps up with what is sent.
+  boolean hasRoom() {
+    return wire == null || wire.hasRoom();
+  }
+
   void consumed(int batches) {
     consumed += batches;
   }

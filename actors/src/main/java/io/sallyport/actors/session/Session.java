@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection. What happens becomes an [Input], the machine steps, each [Effect] is performed.
 ///
-/// While as many requests are out as the machine's window allows, frames wait in the [Backlog] and
-/// its batches are not reported as consumed, so TCP slows the peer down. Frames sent in one turn
-/// leave as one write.
+/// While as many requests are out as the machine's window allows, or too much waits to be written,
+/// frames wait in the [Backlog] and its batches are not reported as consumed, so TCP slows the peer
+/// down. Frames sent in one turn leave as one write.
 ///
 /// A session that ends stays, deaf, until its connection is gone: stopping at once would close the
-/// socket under the last frame.
+/// socket under the last frame. One whose connection is gone stays until a heavy step under way is
+/// over, whose secrets nobody else would wipe.
 public final class Session<S> {
 
   public sealed interface Command {}
@@ -59,6 +60,9 @@ public final class Session<S> {
   /// Everything before this mark is with the socket.
   public record Written(long mark) implements Command {}
 
+  /// What waited to be written was too much, and is not any more.
+  public record RoomAgain() implements Command {}
+
   private record Heard(HouseWord word) implements Command {}
 
   private record Concluded<S>(@Nullable Step<S> step, @Nullable Throwable bug) implements Command {}
@@ -81,6 +85,7 @@ public final class Session<S> {
 
   // Confined to the actor, as everything above: a session takes too many steps for a behavior each.
   private boolean stopping;
+  private boolean lost;
   private @Nullable Rejection end;
 
   public static <S> Behavior<Command> create(Plan<S> plan) {
@@ -110,10 +115,11 @@ public final class Session<S> {
     switch (command) {
       case Connected(var wire) -> connected(wire);
       case Arrived(var batch) -> backlog.add(batch);
-      case Heard(Answer answer) -> answered(answer);
+      case Heard(Answer answer) -> visitor.answered(answer).ifPresent(this::step);
       case Stop(), Heard(HouseWord.News(Notice.Stopping())) -> stopping = true;
       case Heard(HouseWord.News(var notice)) -> step(new Input.Notified(notice));
       case Written(var mark) -> step(new Input.Written(mark));
+      case RoomAgain() -> {}
       case Concluded<?> concluded -> concluded(concluded);
       case Submit(var ticket, var request) -> submitted(ticket, request);
       case InputEnded(var insideFrame) -> backlog.end(insideFrame);
@@ -122,10 +128,13 @@ public final class Session<S> {
       case RequestTick() -> requestTick();
       case TimerDue(var timer) -> step(new Input.TimerFired(timer));
       case ConnectionLost() -> {
+        lost = true;
         step(new Input.Ended());
-        abandon(Rejection.of(Reason.PEER_CLOSED));
-        return Behaviors.stopped();
       }
+    }
+    if (lost && !mind.isBusy()) {
+      abandon(Rejection.of(Reason.PEER_CLOSED));
+      return Behaviors.stopped();
     }
     work();
     outgoing.flush(windowIsOpen());
@@ -160,7 +169,7 @@ public final class Session<S> {
   }
 
   private boolean windowIsOpen() {
-    return !stopping && !mind.isBusy() && visitor.waiting() < mind.window();
+    return !stopping && !mind.isBusy() && outgoing.hasRoom() && visitor.waiting() < mind.window();
   }
 
   private void inputDone() {
@@ -168,13 +177,6 @@ public final class Session<S> {
       mind.refuse(Rejection.of(Reason.TRUNCATED));
     } else {
       step(new Input.Ended());
-    }
-  }
-
-  private void answered(Answer answer) {
-    var replied = visitor.answered(answer);
-    if (replied != null) {
-      step(replied);
     }
   }
 

@@ -9,7 +9,6 @@ import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A session as the house knows it: who it is there, and what it has asked. Confined to the
 /// session's actor.
@@ -43,14 +42,14 @@ final class Visitor {
 
   /// What the machine is to be told of an answer: nothing when it comes too late, and then a key in
   /// it is destroyed.
-  Input.@Nullable Replied answered(Answer answer) {
+  Optional<Input.Replied> answered(Answer answer) {
     var ticket = outstanding.remove(answer.ticket());
     if (ticket == null) {
       destroy(answer.reply());
-      return null;
+      return Optional.empty();
     }
     learn(answer.reply());
-    return new Input.Replied(ticket, answer.reply());
+    return Optional.of(new Input.Replied(ticket, answer.reply()));
   }
 
   /// One tick has passed: refusals of what has been out for a whole deadline.

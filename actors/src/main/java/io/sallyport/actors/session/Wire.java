@@ -4,4 +4,10 @@ package io.sallyport.actors.session;
 @FunctionalInterface
 public interface Wire {
   void put(Outbound outbound);
+
+  /// Whether not too much waits to be written. When it is no longer so, the session is told
+  /// [Session.RoomAgain].
+  default boolean hasRoom() {
+    return true;
+  }
 }

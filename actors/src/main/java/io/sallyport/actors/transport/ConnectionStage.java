@@ -23,7 +23,9 @@ import org.apache.pekko.util.ByteString;
 ///
 /// Each read is cut into frames and handed over as one batch; each turn of the session comes back
 /// as one write. At most [#WINDOW] batches are with the session, and nothing is read while more
-/// than [#HIGH_WATER] bytes wait to be written, so a peer that does not read is not read from.
+/// than [#HIGH_WATER] bytes wait to be written, so a peer that does not read is not read from. What
+/// it asks for may be much more than what it says: while there is no room in [Exit], the session
+/// takes none of the frames that it has, and a peer that reads nothing for [#PATIENCE] is dropped.
 ///
 /// After the last write our side is closed, and what still comes in is read and dropped: closing a
 /// socket with unread bytes resets it, and the peer would lose what we said last. A peer that takes
@@ -31,8 +33,10 @@ import org.apache.pekko.util.ByteString;
 public final class ConnectionStage extends GraphStage<FlowShape<ByteString, ByteString>> {
   private static final int WINDOW = 2;
   private static final int HIGH_WATER = 64 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String GAP = "gap";
   private static final String LINGER = "linger";
+  private static final String STALLED = "stalled";
 
   private final Inlet<ByteString> in = Inlet.create("connection.in");
   private final Outlet<ByteString> out = Outlet.create("connection.out");
@@ -62,7 +66,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
   private final class Logic extends TimerGraphStageLogic {
     private final Deframer deframer = new Deframer(incoming);
     private final ArrayDeque<Outbound> writes = new ArrayDeque<>(2);
-    private int waitingBytes;
+    private final Exit exit = new Exit(createAsyncCallback(this::fromSession)::invoke);
     private int unconsumed;
     private boolean gapPassed;
     private boolean broken;
@@ -96,7 +100,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
 
     @Override
     public void preStart() {
-      session.tell(new Session.Connected(createAsyncCallback(this::fromSession)::invoke));
+      session.tell(new Session.Connected(exit));
       pull(in);
     }
 
@@ -107,11 +111,13 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
 
     @Override
     public void onTimer(Object key) {
-      if (key.equals(LINGER)) {
-        failStage(new LingeredTooLong());
-      } else {
-        gapPassed = true;
-        write();
+      switch ((String) key) {
+        case LINGER -> failStage(new TooSlow("peer did not close"));
+        case STALLED -> failStage(new TooSlow("peer did not read"));
+        default -> {
+          gapPassed = true;
+          write();
+        }
       }
     }
 
@@ -128,7 +134,8 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
     }
 
     private void readOn() {
-      boolean wanted = lastWritten || (!broken && unconsumed < WINDOW && waitingBytes < HIGH_WATER);
+      boolean keepsUp = unconsumed < WINDOW && exit.waitingBytes() < HIGH_WATER;
+      boolean wanted = lastWritten || (!broken && keepsUp);
       if (wanted && !isClosed(in) && !hasBeenPulled(in)) {
         pull(in);
       }
@@ -151,7 +158,6 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
         case Outbound.Apart(var bytes, _) -> enqueue(outbound, bytes);
         case Outbound.Marked(var bytes, var consumed, _) -> {
           unconsumed -= consumed;
-          waitingBytes += bytes.size();
           writes.add(outbound);
         }
         case Outbound.Last _ -> {
@@ -161,12 +167,23 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
       }
       write();
       readOn();
+      if (!exit.hasRoom() && !isTimerActive(STALLED)) {
+        scheduleOnce(STALLED, PATIENCE);
+      }
     }
 
     private void enqueue(Outbound write, ByteString bytes) {
       if (!bytes.isEmpty()) {
         writes.add(write);
-        waitingBytes += bytes.size();
+      }
+    }
+
+    private void written(int bytes) {
+      if (exit.written(bytes)) {
+        cancelTimer(STALLED);
+        session.tell(new Session.RoomAgain());
+      } else if (isTimerActive(STALLED)) {
+        scheduleOnce(STALLED, PATIENCE);
       }
     }
 
@@ -198,11 +215,11 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
       var bytes = marked.bytes();
       if (bytes.size() > 1) {
         writes.addFirst(new Outbound.Marked(bytes.takeRight(1), 0, marked.mark()));
-        waitingBytes -= bytes.size() - 1;
+        written(bytes.size() - 1);
         push(out, bytes.dropRight(1));
       } else {
         reached = OptionalLong.of(marked.mark());
-        waitingBytes -= bytes.size();
+        written(bytes.size());
         if (bytes.isEmpty()) {
           write();
         } else {
@@ -219,7 +236,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
         bytes = bytes.concat(more);
         writes.removeFirst();
       }
-      waitingBytes -= bytes.size();
+      written(bytes.size());
       readOn();
       return bytes;
     }
@@ -228,7 +245,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
       if (gapPassed) {
         gapPassed = false;
         writes.removeFirst();
-        waitingBytes -= bytes.size();
+        written(bytes.size());
         push(out, bytes);
       } else if (!isTimerActive(GAP)) {
         scheduleOnce(GAP, gap);
@@ -247,13 +264,12 @@ public final class ConnectionStage extends GraphStage<FlowShape<ByteString, Byte
     }
   }
 
-  /// The peer kept the connection open although we said our last; failing the stage resets the
-  /// socket.
-  private static final class LingeredTooLong extends RuntimeException {
+  /// Failing the stage resets the socket.
+  private static final class TooSlow extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private LingeredTooLong() {
-      super("peer did not close", null, false, false);
+    private TooSlow(String how) {
+      super(how, null, false, false);
     }
   }
 }

@@ -53,6 +53,7 @@ final class SessionBench {
   private final TestProbe<ActorRef<HouseWord>> askers;
   private final ActorTestKit kit;
   private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
+  private volatile boolean room = true;
 
   private SessionBench(ActorTestKit kit, int window, Deadlines deadlines) {
     wire = kit.createTestProbe();
@@ -105,7 +106,12 @@ final class SessionBench {
   }
 
   void connect() {
-    session.tell(new Session.Connected(wire.ref()::tell));
+    session.tell(new Session.Connected(new RoomyWire()));
+  }
+
+  /// Whether the connection takes more; who makes room has to say so.
+  void room(boolean there) {
+    room = there;
   }
 
   /// One batch arrives.
@@ -174,6 +180,18 @@ final class SessionBench {
               : word);
       return Behaviors.same();
     });
+  }
+
+  private final class RoomyWire implements Wire {
+    @Override
+    public void put(Outbound outbound) {
+      wire.ref().tell(outbound);
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return room;
+    }
   }
 
   private final class ListeningHouse implements House {

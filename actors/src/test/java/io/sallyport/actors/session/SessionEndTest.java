@@ -83,6 +83,19 @@ final class SessionEndTest {
   }
 
   @Test
+  void a_connection_lost_during_a_heavy_step_leaves_no_secret_behind() {
+    var bench = SessionBench.connected(kit);
+
+    bench.receive("ponder");
+    bench.session.tell(new Session.ConnectionLost());
+    expectTerminated(bench);
+
+    assertThat(bench.secret.isDestroyed()).isTrue();
+    bench.house.expectMessage(new Heard.Left());
+    bench.expectEnded(Reason.PEER_CLOSED);
+  }
+
+  @Test
   void a_peer_that_closed_its_side_still_gets_the_answers_it_waits_for() {
     var bench = SessionBench.connected(kit);
     bench.receive("ask 7", "say a");

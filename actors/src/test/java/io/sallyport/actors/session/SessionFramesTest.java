@@ -6,6 +6,7 @@ import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
+import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestKitJUnit5Extension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class SessionFramesTest {
+  private static final Duration SHORT = Duration.ofMillis(100);
   private static final Reply ADMITTED = new Reply.Admitted(new Principal("bench", "ada"));
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onTheClock();
@@ -62,6 +64,27 @@ final class SessionFramesTest {
     bench.expectAsk(7).tell(new Answer(7, ADMITTED));
 
     bench.expectTurn(3, "7 Admitted", "a", "b", "c");
+  }
+
+  @Test
+  void no_frame_is_taken_while_there_is_no_room_for_an_answer() {
+    var bench = SessionBench.withWindow(kit, 4);
+
+    bench.receive("ask 7", "ask 8", "ask 9");
+    bench.expectTurn(1);
+    var replyTo = bench.expectAsk(7);
+    bench.expectAsk(8);
+    bench.expectAsk(9);
+    bench.room(false);
+    bench.receive("ask 10");
+    replyTo.tell(new Answer(7, ADMITTED));
+    bench.expectTurn(0, "7 Admitted");
+    bench.house.expectNoMessage(SHORT);
+    bench.room(true);
+    bench.session.tell(new Session.RoomAgain());
+
+    bench.expectAsk(10);
+    bench.expectTurn(1);
   }
 
   @Test

@@ -50,14 +50,14 @@ final class VisitorTest {
 
     var replied = visitor.answered(new Answer(1, new Reply.Done()));
 
-    assertThat(replied).isEqualTo(new Input.Replied(7, new Reply.Done()));
+    assertThat(replied).contains(new Input.Replied(7, new Reply.Done()));
     assertThat(visitor.waitsForNothing()).isTrue();
   }
 
   @Test
   void who_was_let_in_asks_as_whom_the_house_knows() {
     visitor.ask(7, LOOK);
-    visitor.answered(new Answer(1, new Reply.Entered(ADA, Instant.EPOCH)));
+    var _ = visitor.answered(new Answer(1, new Reply.Entered(ADA, Instant.EPOCH)));
     visitor.ask(7, LOOK);
 
     assertThat(notes.asked)
@@ -68,7 +68,7 @@ final class VisitorTest {
   @Test
   void a_name_that_is_only_claimed_proves_nothing() {
     visitor.ask(7, LOOK);
-    visitor.answered(new Answer(1, new Reply.Admitted(ADA)));
+    var _ = visitor.answered(new Answer(1, new Reply.Admitted(ADA)));
     visitor.ask(7, LOOK);
 
     assertThat(notes.asked.getLast()).isEqualTo(new Asked(Optional.empty(), 2));
@@ -93,7 +93,7 @@ final class VisitorTest {
 
     var replied = visitor.answered(new Answer(1, new Reply.Recognised(key)));
 
-    assertThat(replied).isNull();
+    assertThat(replied).isEmpty();
     assertThat(key.isDestroyed()).isTrue();
     assertThat(notes.over).isTrue();
   }

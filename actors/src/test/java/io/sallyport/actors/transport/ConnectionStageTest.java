@@ -27,6 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class ConnectionStageTest {
   private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// As much as leaves no room.
+  private static final String FLOOD = "x".repeat(256 * 1024);
 
   @JUnit5TestKit public final ActorTestKit kit = TestSystem.onManualTime();
   private final ManualTime time = ManualTime.get(kit.system());
@@ -82,6 +86,52 @@ final class ConnectionStageTest {
     bench.toPeer.requestNext(encoded(flood));
 
     bench.expectArrival("b");
+  }
+
+  @Test
+  void a_session_whose_peer_does_not_read_has_no_room_until_it_does() {
+    var bench = new StageBench(kit);
+
+    bench.turn(0, FLOOD);
+    boolean before = bench.hasRoom();
+    bench.toPeer.requestNext(encoded(FLOOD));
+
+    bench.session.expectMessage(new Session.RoomAgain());
+    assertThat(before).isFalse();
+    assertThat(bench.hasRoom()).isTrue();
+  }
+
+  @Test
+  void what_is_read_in_time_makes_no_news() {
+    var bench = new StageBench(kit);
+    var little = "x".repeat(FLOOD.length() / 2);
+
+    bench.turn(0, little);
+    boolean before = bench.hasRoom();
+    bench.toPeer.requestNext(encoded(little));
+    bench.read("after it");
+
+    bench.expectArrival("after it");
+    assertThat(before).isTrue();
+  }
+
+  @Test
+  void a_peer_that_does_not_read_while_there_is_no_room_is_dropped_after_a_while() {
+    var bench = new StageBench(kit);
+
+    bench.apart("first");
+    bench.turn(0, FLOOD);
+    bench.toPeer.request(1);
+    bench.read("the time is being taken now");
+    bench.expectArrival("the time is being taken now");
+    time.timePasses(PATIENCE.minusSeconds(1));
+    bench.toPeer.expectNext(encoded("first"));
+    time.timePasses(PATIENCE.minusSeconds(1));
+    bench.session.expectNoMessage(Duration.ZERO);
+    time.timePasses(Duration.ofSeconds(1));
+
+    bench.toPeer.expectError();
+    bench.session.expectMessage(new Session.ConnectionLost());
   }
 
   @Test

@@ -57,6 +57,10 @@ final class StageBench {
     wire.put(new Outbound.Turn(encoded(words), consumed));
   }
 
+  boolean hasRoom() {
+    return wire.hasRoom();
+  }
+
   void apart(String word) {
     wire.put(new Outbound.Apart(encoded(word), GAP));
   }

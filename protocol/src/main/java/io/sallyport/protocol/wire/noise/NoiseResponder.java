@@ -227,20 +227,19 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
     }
     var read = before.read(frame).orElseThrow(() -> new Rejected(Reason.BAD_MAC));
     var handshake = read.next();
-    var proof =
+    var said =
         Secret.guarding(
-            handshake.secretsBeyond(before),
-            () -> said(NoiseProof.decode(read.payload(), defences), shared));
+            handshake.secretsBeyond(before), () -> NoiseProof.decode(read.payload(), defences));
     var peer = X25519.encoded(handshake.peer().orElseThrow());
     var channel = NoiseChannel.of(handshake.split(), Role.RESPONDER, terms.rekey(), defences);
     return Step.<State>to(new State.Entering(channel, Content.copyOf(handshake.hash())))
-        .ask(HOUSE, new Request.Enter(new Credential(peer, proof)))
-        .wipe(spent(before, handshake, shared));
+        .ask(HOUSE, new Request.Enter(new Credential(peer, proof(said, shared))))
+        .wipe(spent(before, handshake, shared, said));
   }
 
   /// Who shares a key proves by it who he is, and nothing else.
-  private static Proof said(Proof proof, Optional<Shared> shared) {
-    return shared.<Proof>map(known -> new Proof.Shared(known.name())).orElse(proof);
+  private static Proof proof(Proof said, Optional<Shared> shared) {
+    return shared.<Proof>map(known -> new Proof.Shared(known.name())).orElse(said);
   }
 
   private Step<State> welcome(NoiseChannel channel, Content hash, Principal who, Instant at) {
@@ -267,9 +266,12 @@ final class NoiseResponder implements Machine<NoiseResponder.State> {
   }
 
   private static List<Secret> spent(
-      Handshake before, Handshake handshake, Optional<Shared> shared) {
+      Handshake before, Handshake handshake, Optional<Shared> shared, Proof said) {
     var spent = new ArrayList<>(before.secretsBeyond(handshake));
     spent.addAll(spent(handshake, shared));
+    if (shared.isPresent() && said instanceof Proof.Invited(_, var words)) {
+      spent.add(words);
+    }
     return spent;
   }
 

@@ -2,6 +2,7 @@ package io.sallyport.protocol.wire.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.frame.Frame;
 import io.sallyport.protocol.machine.Effect;
@@ -16,6 +17,7 @@ import io.sallyport.protocol.service.Proof;
 import io.sallyport.protocol.service.Request;
 import io.sallyport.protocol.testkit.End;
 import io.sallyport.protocol.testkit.FixedEntropy;
+import io.sallyport.protocol.testkit.Secrets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,11 +82,12 @@ class NoiseHandshakeTest {
     server.receive(first.message());
     var second = first.next().read(server.lastSent()).orElseThrow();
 
-    var invited = frame("020365766500");
+    var invited = frame("020365766503010203");
     server.receive(second.next().write(invited, FixedEntropy.seeded(4)).orElseThrow().message());
 
     var enter = (Request.Enter) server.asked().getLast();
     assertThat(enter.credential().proof()).isEqualTo(new Proof.Shared("alice"));
+    assertThat(Secrets.wipedBy(server.effects())).extracting(Secret::size).contains(3);
   }
 
   @Test
