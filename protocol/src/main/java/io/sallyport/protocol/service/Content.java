@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /// What an envelope holds. Immutable; the house never looks inside.
 public final class Content {
+  /// The longest text that every wire with inboxes can tell, whoever wrote it to whom.
+  public static final int MOST_BYTES = 65_000;
+
   private final byte[] bytes;
   private final boolean sealed;
 

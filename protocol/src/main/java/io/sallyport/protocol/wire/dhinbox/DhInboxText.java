@@ -22,7 +22,7 @@ import java.util.function.ToIntFunction;
 final class DhInboxText {
 
   /// The longest text of a message, in bytes of UTF-8.
-  static final int LIMIT_BYTES = 64 * 1024;
+  static final int LIMIT_BYTES = Content.MOST_BYTES;
 
   /// Who sent a message whose sender cannot be shown.
   static final Name NAMELESS = Name.parse("unreadable-name");

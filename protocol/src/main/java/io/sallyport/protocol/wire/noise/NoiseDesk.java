@@ -65,9 +65,12 @@ final class NoiseDesk {
     };
   }
 
-  /// Whether a peer can be told of an envelope of its inbox: other wires take larger ones.
+  /// Whether a peer can be told of an envelope of its inbox: so it is with all that this wire takes
+  /// and with texts of [Content#MOST_BYTES]. What cannot be told stands in the way of what came
+  /// after it.
   static boolean isTellable(Queued queued) {
-    return queued.envelope().content().size() <= NoiseSizes.CONTENT;
+    var envelope = queued.envelope();
+    return NoiseEnvelope.size(envelope.from(), envelope.content()) <= NoiseSizes.ENVELOPE;
   }
 
   /// What a peer is told of an envelope of its inbox.

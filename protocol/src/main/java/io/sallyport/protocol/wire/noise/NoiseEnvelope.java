@@ -23,6 +23,12 @@ final class NoiseEnvelope {
     return envelope.size() > 0 && envelope.toArray()[0] != CLEAR;
   }
 
+  /// How many bytes cross the wire.
+  static int size(Name from, Content content) {
+    int header = content.isSealed() ? 0 : 2 + from.text().getBytes(UTF_8).length;
+    return header + content.size();
+  }
+
   /// What crosses the wire.
   static Content encode(Name from, Content content) {
     if (content.isSealed()) {

@@ -32,6 +32,9 @@ final class NoiseSizes {
   /// The longest body of a record, which has a type and a length in front.
   static final int LARGEST_BODY = LARGEST_RECORD - 3;
 
+  /// The longest envelope that can be told.
+  static final int ENVELOPE = LARGEST_BODY - Envelope.Id.BYTES - Short.BYTES;
+
   /// The longest name of a sender, who may be of another wire.
   private static final int SENDER = 192;
 

@@ -154,10 +154,10 @@ class CurveConversationTest {
   @Test
   void an_inbox_too_large_for_one_answer_is_fetched_in_parts() {
     var alice = DhInboxKit.curve("alice", house).open();
-    var controls = "\u0001".repeat(65_500);
-    IntStream.range(0, 2).forEach(_ -> alice.ask(deposit("alice", controls)));
+    var controls = "\u0001".repeat(DhInboxText.LIMIT_BYTES);
+    IntStream.range(0, 3).forEach(_ -> alice.ask(deposit("alice", controls)));
 
-    assertThat(texts(alice.ask(new Request.Collect(0)))).hasSize(1);
+    assertThat(texts(alice.ask(new Request.Collect(0)))).hasSize(2);
     assertThat(texts(alice.ask(new Request.Collect(0)))).hasSize(1);
     assertThat(texts(alice.ask(new Request.Collect(0)))).isEmpty();
     assertThat(alice.responder().sent()).allMatch(frame -> frame.size() < 1 << 20);

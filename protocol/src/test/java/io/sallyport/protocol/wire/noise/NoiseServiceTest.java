@@ -114,15 +114,31 @@ class NoiseServiceTest {
 
   @Test
   void an_envelope_of_another_wire_that_fits_no_record_is_passed_over() {
-    var most = queued("x".repeat(192), NoiseSizes.CONTENT);
-    var sent =
-        replied(
-            new Reply.Collected(
-                List.of(queued("bob", NoiseSizes.CONTENT + 1), most, NoiseKit.WAITING)));
+    int header = 2 + "bob".length();
+    var most = queued("bob", Content.copyOf(new byte[NoiseSizes.ENVELOPE - header]));
+    var more = queued("bob", Content.copyOf(new byte[NoiseSizes.ENVELOPE - header + 1]));
+
+    var sent = replied(new Reply.Collected(List.of(more, most, NoiseKit.WAITING)));
 
     assertThat(sent)
         .containsExactly(
             NoiseDesk.message(most), NoiseDesk.message(NoiseKit.WAITING), new NoiseMessage.Ok(6));
+  }
+
+  @Test
+  void the_longest_that_a_record_can_hand_in_and_the_longest_text_of_a_classroom_are_told() {
+    int toOneLetter = NoiseSizes.LARGEST_BODY - Integer.BYTES - Envelope.Id.BYTES - 2 - Short.BYTES;
+    var bytes = new byte[toOneLetter];
+    var sealed = queued("bob", Content.sealed(bytes));
+    var text = queued("x".repeat(192), Content.copyOf(new byte[Content.MOST_BYTES]));
+
+    var sent = replied(new Reply.Collected(List.of(sealed, text)));
+
+    assertThat(sent)
+        .containsExactly(
+            new NoiseMessage.Message(NoiseKit.ID, Content.copyOf(bytes)),
+            NoiseDesk.message(text),
+            new NoiseMessage.Ok(6));
   }
 
   @Test
@@ -234,8 +250,7 @@ class NoiseServiceTest {
     return heard;
   }
 
-  private static Queued queued(String from, int size) {
-    var content = Content.copyOf(new byte[size]);
+  private static Queued queued(String from, Content content) {
     return new Queued(
         3, new Envelope(NoiseKit.ID, new Name(from), new Name("alice"), Instant.EPOCH, content));
   }
