@@ -41,6 +41,13 @@ public enum HouseDefence implements Defence {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// Those of them whose words are in `without`.
+  public static Set<HouseDefence> missing(Protocol protocol, Set<String> without) {
+    return of(protocol).stream()
+        .filter(defence -> without.contains(defence.word()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private boolean isFor(Protocol protocol) {
     boolean isModern = protocol.era() == Era.MODERN;
     return switch (this) {

@@ -5,11 +5,8 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.house.GroupLedger;
 import io.sallyport.protocol.house.IdentityLedger;
 import io.sallyport.protocol.house.PostOffice;
-import io.sallyport.protocol.house.Pseudonyms;
-import io.sallyport.protocol.house.Quota;
 import io.sallyport.protocol.house.RegistryOffice;
 import io.sallyport.protocol.house.RoundLedger;
-import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Deadline;
 import io.sallyport.protocol.machine.Defence;
 import io.sallyport.protocol.machine.Era;
@@ -40,12 +37,6 @@ public final class Lane implements Arena, Host {
   /// house.
   private static final String ONE_NAME = "one-name";
 
-  /// How many must have given to a series before its sum is told.
-  public static final int FEWEST_CONTRIBUTORS = 3;
-
-  private static final Quota LIMITED = new Quota(1000, 8 << 20, 100, 1 << 20);
-  private static final Quota UNLIMITED =
-      new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   private static final int ROUNDS_KEPT = 64;
 
   private final Protocol protocol;
@@ -56,10 +47,10 @@ public final class Lane implements Arena, Host {
   private final Entropy entropy;
   private final IdentityLedger<LaneLine> identities;
   private final RoundLedger<LaneLine> rounds = new RoundLedger<>(ROUNDS_KEPT);
-  private final PostOffice<LaneLine> office;
   private final GroupLedger<LaneLine> group;
   private final RegistryOffice<LaneLine> registry;
-  private final LaneDesk desk;
+  private final LaneDoor door;
+  private final Desk<LaneLine> desk;
   private final Map<Principal, LaneLine> holders = new HashMap<>();
   private final List<LaneLine> open = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -75,6 +66,7 @@ public final class Lane implements Arena, Host {
     this.protocol = protocol.inLab().without(without);
     this.keys = Map.copyOf(keys);
     this.defences = Defence.without(HouseDefence.of(protocol), without);
+    var missing = HouseDefence.missing(protocol, without);
     this.manyNames = without.contains(ONE_NAME);
     this.choices = choices(protocol);
     this.entropy = new SeededEntropy(~seed);
@@ -93,20 +85,9 @@ public final class Lane implements Arena, Host {
             this::instant,
             older -> older.notice(new Notice.Replaced()));
     this.group = new GroupLedger<>(List.copyOf(keys.keySet()), new LaneCrier());
-    this.office =
-        new PostOffice<>(
-            defences.contains(HouseDefence.QUOTA) ? LIMITED : UNLIMITED,
-            this::instant,
-            Pseudonyms.random(new SeededEntropy(~seed)),
-            new LanePostman());
-    var series =
-        new SeriesHouse(
-            defences.contains(HouseDefence.CONTRIBUTORS_MIN) ? FEWEST_CONTRIBUTORS : 1,
-            this::instant);
-    var missing = new HashSet<>(HouseDefence.of(protocol));
-    missing.removeAll(defences);
-    this.desk =
-        new LaneDesk(protocol.name(), missing, identities, registry, office, series, entropy);
+    this.door =
+        new LaneDoor(protocol.name(), !missing.contains(HouseDefence.PROOF), identities, registry);
+    this.desk = new Desk<>(missing, this::instant, entropy, new LanePostman());
   }
 
   /// Where numbers are added up, those of all are, so that a witness hears of them.
@@ -189,20 +170,20 @@ public final class Lane implements Arena, Host {
       case Request.Recognise(var name) -> identities.recognise(principal(name));
       case Request.Claim(var name) -> claim(line, principal(name));
       case Request.FindKey(var name) -> identities.find(principal(name));
-      case Request.Enter(var credential) -> desk.enter(line, credential);
+      case Request.Enter(var credential) -> door.enter(line, credential);
       case Request.OfDirectory asked -> registry.answer(line, asked);
       case Request.OfRounds numbers -> new Reply.Tallied(rounds.answer(line, numbers));
       case Request.Attach attach -> attach(line, attach);
-      case Request.OfInboxes asked -> desk.answer(line, asked);
+      case Request.OfInboxes asked -> desk.answer(line, identities.proved(line), asked);
       case Request.OfGroup _ -> throw new IllegalStateException("answered by the group");
       case Request.Echo(var text) -> new Reply.Told(text);
-      case Request.OfSeries asked -> desk.answer(line, asked);
+      case Request.OfSeries asked -> desk.answer(identities.proved(line), asked);
     };
   }
 
   @Override
   public void greet(Name name) {
-    office.push(name);
+    desk.push(name);
   }
 
   @Override
@@ -211,7 +192,7 @@ public final class Lane implements Arena, Host {
     identities.release(line);
     holders.values().remove(line);
     rounds.leave(line);
-    office.leave(line);
+    desk.leave(line);
     group.leave(line);
   }
 
@@ -234,9 +215,9 @@ public final class Lane implements Arena, Host {
       holder.refuse(Rejection.of(Reason.BUSY_IDENTITY));
     }
     if (manyNames) {
-      office.leave(line);
+      desk.leave(line);
     }
-    var reply = office.answer(line, identities.proved(line), attach);
+    var reply = desk.answer(line, identities.proved(line), attach);
     if (reply instanceof Reply.Attached) {
       holders.put(who, line);
     }

@@ -5,11 +5,9 @@ import io.sallyport.actors.connection.HouseWord;
 import io.sallyport.actors.connection.SessionId;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.house.PostOffice;
-import io.sallyport.protocol.house.Pseudonyms;
-import io.sallyport.protocol.house.Quota;
-import io.sallyport.protocol.house.SeriesHouse;
 import io.sallyport.protocol.machine.Notice;
-import io.sallyport.protocol.range.Lane;
+import io.sallyport.protocol.range.Desk;
+import io.sallyport.protocol.range.HouseDefence;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Queued;
@@ -20,15 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/// The inboxes and series of an arena: a [PostOffice] and a [SeriesHouse] of its own, whose answers
-/// and pushes are messages.
+/// The inboxes and series of an arena: a [Desk] of its own, whose answers and pushes are messages.
 final class OfficeActor {
-  private static final Quota QUOTA = new Quota(1000, 8 << 20, 100, 1 << 20);
-
   sealed interface Command {}
 
   record Ask(
@@ -45,16 +41,15 @@ final class OfficeActor {
   record Ping(ActorRef<Reply> replyTo) implements Command {}
 
   private final Map<SessionId, ActorRef<HouseWord>> sessions = new HashMap<>();
-  private final PostOffice<SessionId> office =
-      new PostOffice<>(
-          QUOTA, () -> Instant.EPOCH, Pseudonyms.random(new SystemEntropy()), new Postman());
+  private final Desk<SessionId> desk;
 
-  private final SeriesHouse series = new SeriesHouse(Lane.FEWEST_CONTRIBUTORS, () -> Instant.EPOCH);
+  private OfficeActor(Set<HouseDefence> missing) {
+    this.desk = new Desk<>(missing, () -> Instant.EPOCH, new SystemEntropy(), new Postman());
+  }
 
-  private OfficeActor() {}
-
-  static Behavior<Command> create() {
-    return Behaviors.setup(_ -> new OfficeActor().open());
+  /// @param missing what the range has taken out of the house
+  static Behavior<Command> create(Set<HouseDefence> missing) {
+    return Behaviors.setup(_ -> new OfficeActor(missing).open());
   }
 
   private Behavior<Command> open() {
@@ -63,7 +58,7 @@ final class OfficeActor {
         case Ask ask -> answer(ask);
         case Leave(var session) -> {
           sessions.remove(session);
-          office.leave(session);
+          desk.leave(session);
         }
         case Ping(var replyTo) -> replyTo.tell(new Reply.Done());
       }
@@ -76,14 +71,14 @@ final class OfficeActor {
     var reply = reply(ask);
     ask.replyTo().tell(new Answer(ask.ticket(), reply));
     if (reply instanceof Reply.Attached(Name name, _, _)) {
-      office.push(name);
+      desk.push(name);
     }
   }
 
   private Reply reply(Ask ask) {
     return switch (ask.request()) {
-      case Request.OfInboxes asked -> office.answer(ask.session(), ask.who(), asked);
-      case Request.OfSeries asked -> series.answer(ask.who(), asked);
+      case Request.OfInboxes asked -> desk.answer(ask.session(), ask.who(), asked);
+      case Request.OfSeries asked -> desk.answer(ask.who(), asked);
       default -> throw new IllegalStateException("answered elsewhere");
     };
   }

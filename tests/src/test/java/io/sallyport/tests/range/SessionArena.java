@@ -75,12 +75,14 @@ final class SessionArena implements Arena, House {
   /// Starts with nobody in.
   ///
   /// @param kit with [PromptTime]
-  /// @param without defences of the protocol to take out
+  /// @param without defences to take out: any of the protocol, and what sums, inboxes and
+  ///   certificates are kept by
   SessionArena(ActorTestKit kit, Protocol protocol, Set<String> without, Entropy entropy) {
     this.kit = kit;
     this.protocol = protocol.inLab().without(without);
     this.keys = this.protocol.classroomKeys();
     this.entropy = entropy;
+    var missing = HouseDefence.missing(protocol, without);
     var known = new HashMap<Principal, Secret>();
     keys.forEach((name, key) -> known.put(new Principal(REALM, name), key));
     var published = protocol.publicKeys(keys);
@@ -91,7 +93,7 @@ final class SessionArena implements Arena, House {
                 known,
                 directory,
                 LabAuthority.trustedBy(
-                    !without.contains(HouseDefence.CERTIFICATE_CHECK.word()), () -> Instant.EPOCH),
+                    !missing.contains(HouseDefence.CERTIFICATE_CHECK), () -> Instant.EPOCH),
                 () -> Instant.EPOCH));
     authenticator.tell(new Authenticator.Publish(REALM, published));
     this.services =
@@ -102,7 +104,7 @@ final class SessionArena implements Arena, House {
             spawn(Groups.create(Map.of(REALM, List.copyOf(keys.keySet())))),
             directory,
             kit.<SeriesSupervisor.Command>createTestProbe().ref());
-    this.office = spawn(OfficeActor.create());
+    this.office = spawn(OfficeActor.create(missing));
     this.pong = kit.createTestProbe();
     this.stranger = kit.createTestProbe();
     this.answersLate = answersLate(protocol);
