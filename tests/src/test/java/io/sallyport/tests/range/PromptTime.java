@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.AbstractScheduler;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.event.LoggingAdapter;
+import org.apache.pekko.testkit.CallingThreadDispatcher;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.duration.FiniteDuration;
@@ -22,7 +24,15 @@ public final class PromptTime extends AbstractScheduler {
   /// Has an actor system run by this time.
   static final Config CONFIG =
       ConfigFactory.parseString(
-          "pekko.scheduler.implementation = \"%s\"".formatted(PromptTime.class.getName()));
+          """
+          pekko.scheduler.implementation = "%s"
+          pekko.actor.arithmetic-dispatcher = "%s"
+          """
+              .formatted(PromptTime.class.getName(), CallingThreadDispatcher.Id()));
+
+  /// Of actors that are run by whoever tells them something, at once.
+  static final DispatcherSelector THREADLESS =
+      DispatcherSelector.fromConfig(CallingThreadDispatcher.Id());
 
   private record Task(long due, long number, Runnable what, AtomicBoolean isOver)
       implements Cancellable {

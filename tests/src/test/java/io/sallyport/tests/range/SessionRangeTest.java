@@ -2,8 +2,6 @@ package io.sallyport.tests.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.sallyport.protocol.crypto.Entropy;
 import io.sallyport.protocol.crypto.SystemEntropy;
 import io.sallyport.protocol.machine.Protocol;
@@ -14,6 +12,7 @@ import io.sallyport.protocol.range.Verdict;
 import io.sallyport.protocol.range.attack.Attacks;
 import io.sallyport.protocol.wire.Protocols;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.annotations.JUnit5TestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -37,17 +36,9 @@ class SessionRangeTest {
   private static final long SEED = 42;
   private static final Entropy ENTROPY = new SystemEntropy();
 
-  private static final String ARITHMETIC = "pekko.actor.arithmetic-dispatcher";
-
   @JUnit5TestKit
   public final ActorTestKit kit =
-      new JUnit5TestKitBuilder()
-          .withCustomConfig(PromptTime.CONFIG.withFallback(ofNode(ARITHMETIC)))
-          .build();
-
-  private static Config ofNode(String path) {
-    return ConfigFactory.parseResources("application.conf").withOnlyPath(path);
-  }
+      new JUnit5TestKitBuilder().withCustomConfig(PromptTime.CONFIG).build();
 
   static Stream<Arguments> attacks() {
     return Protocols.ALL.stream()
@@ -62,12 +53,14 @@ class SessionRangeTest {
   @MethodSource("attacks")
   void an_attack_ends_at_a_real_session_as_in_memory_and_as_claimed(
       Protocol protocol, Attack attack) {
-    var inMemory = Range.inMemory(protocol, Set.of(), SEED).run(attack);
+    var inMemory =
+        CompletableFuture.supplyAsync(
+            () -> Range.inMemory(protocol, Set.of(), SEED).run(attack).word());
 
     var result = play(protocol, attack, Set.of());
 
     assertThat(result.isAsExpected()).as("%s: %s", attack.id(), result.verdict()).isTrue();
-    assertThat(result.word()).isEqualTo(inMemory.word());
+    assertThat(result.word()).isEqualTo(inMemory.join());
   }
 
   @ParameterizedTest
