@@ -33,6 +33,7 @@ final class Caller implements Consumer<SessionEvent> {
   private final CompletableFuture<Caller> established = new CompletableFuture<>();
   private final CompletableFuture<Caller> ended = new CompletableFuture<>();
   private @Nullable ActorRef<Session.Command> session;
+  private volatile String firstFailure = "";
   private volatile boolean over;
   private long ticket;
 
@@ -49,10 +50,10 @@ final class Caller implements Consumer<SessionEvent> {
   public void accept(SessionEvent event) {
     switch (event) {
       case SessionEvent.Established _ -> established.complete(this);
-      case SessionEvent.Answered(_, _, Reply.Refused _) -> failed();
+      case SessionEvent.Answered(_, _, Reply.Refused(var why)) -> failed(why.toString());
       case SessionEvent.Answered(_, var answered, _) -> answered(answered);
       case SessionEvent.Ended(_, var why) -> {
-        failed();
+        failed("ended: " + why);
         established.completeExceptionally(new IllegalStateException("refused: " + why));
         ended.complete(this);
       }
@@ -97,9 +98,14 @@ final class Caller implements Consumer<SessionEvent> {
     return failed.get();
   }
 
-  private void failed() {
+  /// Why the first of them was; empty if none was.
+  String firstFailure() {
+    return firstFailure;
+  }
+
+  private void failed(String why) {
     if (!over) {
-      failed.incrementAndGet();
+      firstFailure = failed.getAndIncrement() == 0 ? why : firstFailure;
     }
   }
 

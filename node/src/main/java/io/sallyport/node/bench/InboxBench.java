@@ -125,7 +125,7 @@ public record InboxBench(List<Integer> inboxes, Duration measured, int turns) {
       stored += take(depositors).getTotalCount();
       long refused = depositors.stream().mapToLong(Depositor::failures).sum();
       failed += refused;
-      return new LoadResult("inboxes", latencies, refused, elapsed, Duration.ZERO);
+      return new LoadResult("inboxes", latencies, refused, "refused", elapsed, Duration.ZERO);
     }
 
     private Depositor depositor(int number) {

@@ -56,13 +56,13 @@ public record MixBench(int sessions, Duration pause, Duration measured) {
     for (var result : results) {
       var reached = result.join();
       line.accept(
-          "%-16s %10.0f %9.0f %9.0f %7d"
+          "%-16s %10.0f %9.0f %9.0f %7s"
               .formatted(
                   reached.protocol(),
                   reached.perSecond(),
                   reached.micros(50),
                   reached.micros(99),
-                  reached.failed()));
+                  reached.failures()));
       allSucceeded &= reached.failed() == 0 && reached.latencies().getTotalCount() > 0;
     }
     return allSucceeded;

@@ -63,7 +63,10 @@ final class RunningLoad implements AutoCloseable {
     var elapsed = Duration.ofNanos(System.nanoTime() - began);
     var cpu = server.spent().minus(cpuBefore);
     long failed = callers.stream().mapToLong(Caller::failures).sum();
-    return new LoadResult(protocol, latencies, failed, elapsed, cpu);
+    var firstFailure =
+        callers.stream().map(Caller::firstFailure).filter(why -> !why.isEmpty()).findFirst();
+    return new LoadResult(
+        protocol, latencies, failed, firstFailure.orElse(""), elapsed, cpu);
   }
 
   @Override

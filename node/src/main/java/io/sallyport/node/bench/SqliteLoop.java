@@ -34,7 +34,8 @@ final class SqliteLoop {
       latencies.recordValue(done - now);
       now = done;
     }
-    return new LoadResult("bare loop", latencies, 0, Duration.ofNanos(now - began), Duration.ZERO);
+    return new LoadResult(
+        "bare loop", latencies, 0, "", Duration.ofNanos(now - began), Duration.ZERO);
   }
 
   private void write(Name inbox) throws SQLException {
