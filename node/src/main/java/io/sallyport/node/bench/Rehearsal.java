@@ -26,8 +26,14 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
+  /// What is done, too, by somebody whom the node knows.
+  @FunctionalInterface
+  public interface Encore {
+    void at(NodeAddress node, IdentityFile identity);
+  }
+
   /// Talks to a node.
-  public static void run() {
+  public static void run(Encore encore) {
     var place = Scratch.make();
     try (var node = ChildNode.start(place, ChildNode.MEMORY, noiseAlone())) {
       var identity =
@@ -36,12 +42,12 @@ public final class Rehearsal {
               Instant.now(),
               new SystemEntropy());
       var invitation = Secret.copyOf(new byte[0]);
-      var plan =
-          ClientPlan.of(address(node, place), identity)
-              .withProof(new Proof.Invited(NAME, invitation));
+      var address = address(node, place);
+      var plan = ClientPlan.of(address, identity).withProof(new Proof.Invited(NAME, invitation));
       try (var client = SallyportClient.open(plan)) {
         talk(client, identity);
       }
+      encore.at(address, identity);
     }
   }
 

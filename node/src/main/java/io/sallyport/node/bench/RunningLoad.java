@@ -65,8 +65,7 @@ final class RunningLoad implements AutoCloseable {
     long failed = callers.stream().mapToLong(Caller::failures).sum();
     var firstFailure =
         callers.stream().map(Caller::firstFailure).filter(why -> !why.isEmpty()).findFirst();
-    return new LoadResult(
-        protocol, latencies, failed, firstFailure.orElse(""), elapsed, cpu);
+    return new LoadResult(protocol, latencies, failed, firstFailure.orElse(""), elapsed, cpu);
   }
 
   @Override

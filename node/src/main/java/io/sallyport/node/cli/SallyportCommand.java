@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigException;
 import io.sallyport.node.words.Spelling;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,25 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "sallyport",
     description = "A secure session server, its clients, and a range to attack them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      ClientCommand.class,
-      AttackCommand.class,
-      SendCommand.class,
-      InboxCommand.class,
-      UserCommand.class,
-      InviteCommand.class,
-      ContributeCommand.class,
-      TotalCommand.class,
-      WhoCommand.class,
-      KeyCommand.class,
-      CertCommand.class,
-      BenchCommand.class,
-      RehearseCommand.class,
-      ConfigCommand.class,
-      VersionCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -51,6 +32,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "More about a command: sallyport help COMMAND"
     })
 public final class SallyportCommand implements Callable<Integer> {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ServeCommand.class,
+          ClientCommand.class,
+          AttackCommand.class,
+          SendCommand.class,
+          InboxCommand.class,
+          UserCommand.class,
+          InviteCommand.class,
+          ContributeCommand.class,
+          TotalCommand.class,
+          WhoCommand.class,
+          KeyCommand.class,
+          CertCommand.class,
+          BenchCommand.class,
+          RehearseCommand.class,
+          ConfigCommand.class,
+          VersionCommand.class,
+          HelpCommand.class);
+
   private static final String HELP = "--help";
 
   @Spec private CommandSpec spec;
@@ -61,21 +62,37 @@ public final class SallyportCommand implements Callable<Integer> {
   public static int run(String... arguments) {
     var out = new PrintWriter(System.out, true, UTF_8);
     var err = new PrintWriter(System.err, true, UTF_8);
-    return commandLine(out, err).execute(arguments);
+    return commandLine(out, err, arguments).execute(arguments);
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    var line =
-        new CommandLine(new SallyportCommand())
-            .setOut(out)
-            .setErr(err)
-            .setUsageHelpAutoWidth(true)
-            .setExecutionExceptionHandler(SallyportCommand::failed)
-            .setParameterExceptionHandler(SallyportCommand::misused);
-    Objects.requireNonNull(line.getSubcommands().get(ContributeCommand.NAME))
-        .setUnmatchedOptionsArePositionalParams(true);
+  /// One that knows the commands that the arguments need: without any, all of them.
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+    var line = new CommandLine(new SallyportCommand());
+    needed(arguments).forEach(line::addSubcommand);
+    line.setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(SallyportCommand::failed)
+        .setParameterExceptionHandler(SallyportCommand::misused);
+    Optional.ofNullable(line.getSubcommands().get(ContributeCommand.NAME))
+        .ifPresent(contribute -> contribute.setUnmatchedOptionsArePositionalParams(true));
     explained(line);
     return line;
+  }
+
+  /// A command that is named first needs no other, but for one that explains them. To make all of
+  /// them ready takes as long as a quarter of what a short one does.
+  private static List<Class<?>> needed(String... arguments) {
+    return COMMANDS.stream()
+        .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+        .filter(command -> command != HelpCommand.class)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /// Every command tells how it is used, too, when it is asked by an option. A short one would take

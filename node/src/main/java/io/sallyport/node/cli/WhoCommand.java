@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// `sallyport who`.
 @Command(
-    name = "who",
+    name = WhoCommand.NAME,
     description = "Tell who is here: whose inbox is open.",
     footer = {
       "",
@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       "  sallyport who --json"
     })
 final class WhoCommand implements Callable<Integer> {
+  static final String NAME = "who";
+
   @Spec private CommandSpec spec;
   @Mixin private final ClientOptions options = new ClientOptions();
 

@@ -3,6 +3,7 @@ package io.sallyport.node.client;
 import io.sallyport.node.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -14,7 +15,9 @@ public final class ClientSystem {
 
   /// Starts one with the defaults.
   public static ActorSystem<Void> start() {
-    return ActorSystem.create(Behaviors.empty(), "client", Settings.forClients());
+    var classes = new ClassesAlone();
+    var setup = BootstrapSetup.create(Settings.forClients(classes)).withClassloader(classes);
+    return ActorSystem.create(Behaviors.empty(), "client", setup);
   }
 
   /// Ends the system and its connections.

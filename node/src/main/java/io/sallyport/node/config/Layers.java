@@ -35,12 +35,17 @@ record Layers(String file, Config user, Config application, Config reference) {
 
   /// All but a user's file.
   static Layers builtIn() {
+    return builtIn(Layers.class.getClassLoader());
+  }
+
+  /// @param classes where the libraries are, each of which has a reference.conf
+  static Layers builtIn(ClassLoader classes) {
     return new Layers(
         APPLICATION,
         ConfigFactory.empty(),
         ConfigFactory.parseResources(
             APPLICATION, ConfigParseOptions.defaults().setAllowMissing(false)),
-        ConfigFactory.defaultReferenceUnresolved());
+        ConfigFactory.defaultReferenceUnresolved(classes));
   }
 
   /// @throws com.typesafe.config.ConfigException when it cannot be read or is not HOCON

@@ -64,7 +64,13 @@ public record Settings(
 
   /// For the actor system of a program that only connects: it belongs to no cluster.
   public static Config forClients() {
-    return Layers.builtIn().client();
+    return forClients(Settings.class.getClassLoader());
+  }
+
+  /// The same for a system with classes of its own, which would read the libraries' part again if
+  /// it came by others.
+  public static Config forClients(ClassLoader classes) {
+    return Layers.builtIn(classes).client();
   }
 
   /// This node with other listeners.

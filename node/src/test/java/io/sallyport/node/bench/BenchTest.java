@@ -1,7 +1,6 @@
 package io.sallyport.node.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.node.Logging;
@@ -48,11 +47,6 @@ class BenchTest {
     assertWell(allAlive);
     assertThat(number("per session +([0-9]+) B")).isBetween(1_000.0, 1_000_000.0);
     assertThat(lines).last().isEqualTo("a question to 20 of them: 20 answered; 0 gone");
-  }
-
-  @Test
-  void the_rehearsal_for_quicker_starts_is_played_to_its_end() {
-    assertThatCode(Rehearsal::run).doesNotThrowAnyException();
   }
 
   @Test

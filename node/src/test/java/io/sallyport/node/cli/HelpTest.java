@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -39,6 +40,22 @@ final class HelpTest {
 
     assertThat(run(words)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).startsWith("Usage: " + path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "client", "who", "send", "contribute", "rehearse"})
+  void a_command_that_is_named_comes_without_those_beside_it(String name) {
+    assertThat(line(out, err, name).getSubcommands()).containsOnlyKeys(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help", "whom", "--help", "@who"})
+  void without_a_command_that_is_known_all_of_them_come(String first) {
+    var all = line(out, err).getSubcommands();
+
+    var known = line(out, err, first).getSubcommands();
+
+    assertThat(known).hasSizeGreaterThan(10).containsOnlyKeys(all.keySet());
   }
 
   @Test
@@ -77,10 +94,12 @@ final class HelpTest {
   }
 
   private int run(List<String> words) {
-    return line(out, err).execute(words.toArray(String[]::new));
+    var arguments = words.toArray(String[]::new);
+    return line(out, err, arguments).execute(arguments);
   }
 
-  private static CommandLine line(StringWriter out, StringWriter err) {
-    return SallyportCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+  private static CommandLine line(StringWriter out, StringWriter err, String... arguments) {
+    return SallyportCommand.commandLine(
+        new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 }

@@ -41,7 +41,8 @@ final class Shell {
   int execute(String... arguments) {
     out = new StringWriter();
     err = new StringWriter();
-    return SallyportCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+    return SallyportCommand.commandLine(
+            new PrintWriter(out, true), new PrintWriter(err, true), arguments)
         .execute(arguments);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.NullSerializer;
 import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.util.ManifestInfo;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ final class ClientSystemTest {
       assertThat(CollectionConverters.asJavaCollection(serializers))
           .extracting(serializer -> serializer.getClass().getSimpleName())
           .containsExactlyInAnyOrder(NullSerializer.class.getSimpleName() + "$", "NoSerializer");
+    } finally {
+      ClientSystem.stop(system);
+    }
+  }
+
+  @Test
+  void a_program_that_only_connects_reads_no_manifests() {
+    var system = ClientSystem.start();
+    try {
+      var versions = ManifestInfo.get(Adapter.toClassic(system)).versions();
+
+      assertThat(CollectionConverters.asJava(versions)).isEmpty();
     } finally {
       ClientSystem.stop(system);
     }

@@ -35,12 +35,14 @@ class LauncherTest {
   private static final String JAVA_HOME = System.getProperty("java.home");
 
   @TempDir private Path folder;
+  private Path launcher;
   private Path jdk;
   private Path target;
 
   @BeforeEach
   void checkOut() throws IOException {
-    Files.copy(Repository.ROOT.resolve("sallyport"), folder.resolve("sallyport"));
+    launcher = folder.resolve("sallyport");
+    Files.copy(Repository.ROOT.resolve("sallyport"), launcher);
     Files.createFile(folder.resolve("pom.xml"));
     for (var module : List.of("protocol", "actors", "node", "cluster-config")) {
       Files.createDirectories(folder.resolve(module).resolve("src/main"));
@@ -50,7 +52,7 @@ class LauncherTest {
     var jar = Files.createFile(target.resolve("sallyport-node.jar"));
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
     jdk = Files.createDirectories(folder.resolve("jdk/bin"));
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
+    release("25.0.3");
     program("java", JAVA);
     program("javac", "#!/bin/bash\n");
   }
@@ -108,6 +110,35 @@ class LauncherTest {
   }
 
   @Test
+  void a_jdk_that_is_too_old_is_passed_over() throws Exception {
+    var old = folder.resolve("old");
+    release("24.0.2");
+    Files.createDirectories(old.resolve("bin"));
+    Files.copy(folder.resolve("jdk/release"), old.resolve("release"));
+    release("25");
+    for (var program : List.of("java", "javac")) {
+      Files.copy(jdk.resolve(program), old.resolve("bin").resolve(program));
+    }
+
+    run("version", "SALLYPORT_JAVA_HOME", old.toString());
+
+    assertThat(old.resolve("bin/said")).doesNotExist();
+    assertThat(said()).isNotEmpty();
+  }
+
+  @Test
+  void it_finds_its_folder_through_links() throws Exception {
+    Files.createSymbolicLink(folder.resolve("link"), folder);
+    var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    launcher = Files.createSymbolicLink(elsewhere.resolve("s"), Path.of("../link/sallyport"));
+
+    run("version");
+
+    var jar = target.toRealPath().resolve("sallyport-node.jar");
+    assertThat(said()).allMatch(line -> line.contains(" -jar " + jar + " "));
+  }
+
+  @Test
   void what_goes_on_for_long_is_compiled_well() throws Exception {
     run("serve");
     run("who");
@@ -128,6 +159,17 @@ class LauncherTest {
     return Files.readAllLines(jdk.resolve("said"));
   }
 
+  private void release(String version) throws IOException {
+    Files.writeString(
+        jdk.resolveSibling("release"),
+        """
+        JAVA_RUNTIME_VERSION="26-ea"
+        JAVA_VERSION="%s"
+        OS_NAME="Linux"
+        """
+            .formatted(version));
+  }
+
   private void program(String name, String text) throws IOException {
     var file = Files.writeString(jdk.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
@@ -140,8 +182,9 @@ class LauncherTest {
   /// All that is printed, on both outputs.
   private String run(String command, String variable, String value)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(folder.resolve("sallyport").toString(), command);
+    var builder = new ProcessBuilder(launcher.toString(), command);
     builder.environment().put("SALLYPORT_JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put(variable, value);
     var process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
