@@ -81,7 +81,7 @@ public final class SallyportCommand implements Callable<Integer> {
   }
 
   /// A command that is named first needs no other, but for one that explains them. To make all of
-  /// them ready takes as long as a quarter of what a short one does.
+  /// them ready would be a tenth of what a short one costs.
   private static List<Class<?>> needed(String... arguments) {
     return COMMANDS.stream()
         .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))

@@ -7,8 +7,8 @@ import java.util.Enumeration;
 import java.util.jar.JarFile;
 
 /// The classes of the program without the manifests of its jars. An actor system reads all of those
-/// when it starts, a sixth of what a short command does, and checks the signature of one, only to
-/// compare versions of Pekko; a node does so.
+/// when it starts, a fifteenth of what a short command costs, and checks the signature of one, only
+/// to compare versions of Pekko; a node does so.
 final class ClassesAlone extends ClassLoader {
 
   ClassesAlone() {
