@@ -5,7 +5,6 @@ import io.sallyport.protocol.house.SeriesIntake;
 import io.sallyport.protocol.house.SeriesLedger;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
-import io.sallyport.protocol.service.Envelope;
 import io.sallyport.protocol.service.Reply;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,15 +36,13 @@ public final class SeriesRound extends StoredSeries {
 
   private static final Rejection NOT_STORED = new Rejection(Reason.UNAVAILABLE, "not stored");
 
-  private record Origin(String contributor, Envelope.Id id) {}
-
   private final TimerScheduler<SeriesCommand> timers;
   private final int fewest;
   private final InstantSource clock;
 
   // In memory only, and kept when the journal fails and the entity starts again.
   private final Set<SeriesCommand.ReportAll> unstored = new HashSet<>();
-  private final Set<Origin> refused = new HashSet<>();
+  private final Set<SeriesIntake.Origin> refused = new HashSet<>();
 
   /// A round.
   ///
@@ -151,8 +148,8 @@ public final class SeriesRound extends StoredSeries {
     return Effect().none();
   }
 
-  private static Origin origin(SeriesCommand.Report report) {
-    return new Origin(report.contributor(), report.id());
+  private static SeriesIntake.Origin origin(SeriesCommand.Report report) {
+    return new SeriesIntake.Origin(report.contributor(), report.id());
   }
 
   private static void taken(SeriesCommand.ReportAll all) {

@@ -7,6 +7,7 @@ import io.sallyport.protocol.crypto.Secret;
 import io.sallyport.protocol.machine.Input;
 import io.sallyport.protocol.rejection.Reason;
 import io.sallyport.protocol.rejection.Rejection;
+import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.service.Principal;
 import io.sallyport.protocol.service.Reply;
 import io.sallyport.protocol.service.Request;
@@ -63,6 +64,14 @@ final class VisitorTest {
     assertThat(notes.asked)
         .containsExactly(new Asked(Optional.empty(), 1), new Asked(Optional.of(ADA), 2));
     assertThat(visitor.name()).isEqualTo("ada");
+  }
+
+  @Test
+  void who_holds_an_inbox_is_called_as_the_inbox_is() {
+    visitor.ask(7, LOOK);
+    var _ = visitor.answered(new Answer(1, new Reply.Attached(new Name("bob"), false, 0)));
+
+    assertThat(visitor.name()).isEqualTo("bob");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sallyport.node.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sallyport.node.files.CertificateFile;
 import io.sallyport.protocol.certificate.CertificateChain;
 import io.sallyport.protocol.crypto.Pem;
 import io.sallyport.protocol.crypto.PublicKey;
@@ -10,14 +11,10 @@ import io.sallyport.protocol.crypto.X25519;
 import io.sallyport.protocol.service.Content;
 import io.sallyport.protocol.service.Name;
 import io.sallyport.protocol.wire.noise.NoiseLogin;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +27,6 @@ import java.util.Optional;
 /// @param chain that of the key first, each in DER
 /// @param key X25519, for whoever has this to destroy
 public record CertifiedKey(List<Content> chain, Secret key) {
-  private static final int LONGEST_FILE = 64 << 10;
-
   public CertifiedKey {
     chain = List.copyOf(chain);
   }
@@ -54,6 +49,7 @@ public record CertifiedKey(List<Content> chain, Secret key) {
                     chainFile,
                     "its key is of another kind than X25519",
                     "have one made for the key that `sallyport key show` prints"));
+    var encoded = encoded(chainFile, chain);
     var key = keyFile.map(CertifiedKey::key).orElseGet(() -> own(owner));
     if (!Arrays.equals(certified, X25519.publicKey(key))) {
       key.destroy();
@@ -62,22 +58,19 @@ public record CertifiedKey(List<Content> chain, Secret key) {
           "it is the certificate of another key than that in " + keyFile.orElse(owner.path()),
           "name the key that belongs to it: --key-file FILE");
     }
-    return new CertifiedKey(encoded(chainFile, chain), key);
+    return new CertifiedKey(encoded, key);
   }
 
   private static List<X509Certificate> certificates(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      var bytes = new ByteArrayInputStream(in.readNBytes(LONGEST_FILE));
-      var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
+    try {
+      var found = CertificateFile.all(file);
       if (!found.isEmpty()) {
-        return found.stream().map(X509Certificate.class::cast).toList();
+        return found;
       }
     } catch (NoSuchFileException missing) {
       throw missing(file);
     } catch (IOException failed) {
       throw PrivateFiles.unusable(file, failed);
-    } catch (CertificateException _) {
-      // No better than an empty file.
     }
     throw unusable(file, "it holds no certificate in PEM", "name the file of yours");
   }

@@ -6,12 +6,11 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.sallyport.node.files.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -107,7 +106,8 @@ final class PrivateFiles {
   }
 
   static ClientException unusable(Path file, IOException failed) {
-    return new ClientException(new Failure.Unusable(file, reason(failed), hint(failed)));
+    return new ClientException(
+        new Failure.Unusable(file, FileTrouble.reason(failed), hint(failed)));
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {
@@ -148,15 +148,6 @@ final class PrivateFiles {
     } catch (IOException failed) {
       throw unusable(path, failed);
     }
-  }
-
-  private static String reason(IOException failure) {
-    return switch (failure) {
-      case AccessDeniedException _ -> "access denied";
-      case NoSuchFileException _ -> "no such file or folder";
-      case FileSystemException named when named.getReason() != null -> named.getReason();
-      default -> String.valueOf(failure.getMessage());
-    };
   }
 
   private static String hint(IOException failure) {

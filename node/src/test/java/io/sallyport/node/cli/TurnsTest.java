@@ -14,8 +14,10 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(60)
 class TurnsTest {
   private static final Happening.Typed LINE = new Happening.Typed("7");
   private static final Happening ESTABLISHED =

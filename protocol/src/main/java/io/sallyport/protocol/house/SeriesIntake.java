@@ -12,7 +12,8 @@ import java.util.Set;
 /// intake is good until that changes. Not thread safe.
 public final class SeriesIntake {
 
-  private record Origin(String contributor, Envelope.Id id) {}
+  /// By what a report is known when it comes again.
+  public record Origin(String contributor, Envelope.Id id) {}
 
   private final SeriesLedger ledger;
   private final Instant now;

@@ -82,7 +82,7 @@ class HouseRulesTest {
       node.admin            : protocol.rejection protocol.crypto protocol.service protocol.house actors.inbox actors.directory node.store
       node.certs            : protocol.crypto protocol.certificate node.config node.files
       node                  : @heart @actors protocol.certificate node.words node.config node.store node.admin node.certs
-      node.client           : @heart @actors protocol.certificate protocol.house protocol.letter protocol.wire.noise node.config
+      node.client           : @heart @actors protocol.certificate protocol.house protocol.letter protocol.wire.noise node.config node.files
       node.bench            : @heart @actors protocol.house protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox node node.config node.store node.admin node.certs node.client
       node.cli              : @heart @actors protocol.json protocol.letter protocol.wire protocol.wire.noise protocol.wire.ratchet protocol.wire.dhinbox protocol.wire.lookup protocol.wire.ddes protocol.wire.certrelay protocol.range protocol.range.attack node node.config node.files node.store node.admin node.certs node.client node.bench node.words
       """;

@@ -37,9 +37,6 @@ final class OfficeActor {
 
   record Leave(SessionId session) implements Command {}
 
-  /// Answered once everything asked before has been dealt with.
-  record Ping(ActorRef<Reply> replyTo) implements Command {}
-
   private final Map<SessionId, ActorRef<HouseWord>> sessions = new HashMap<>();
   private final Desk<SessionId> desk;
 
@@ -60,7 +57,6 @@ final class OfficeActor {
           sessions.remove(session);
           desk.leave(session);
         }
-        case Ping(var replyTo) -> replyTo.tell(new Reply.Done());
       }
       return Behaviors.same();
     });
